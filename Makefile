@@ -1,0 +1,82 @@
+# `make help` lists what there is. Needs Python 3.11 or newer and make; everything else comes from requirements/.
+
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+CATALOGUE := locale/vi/LC_MESSAGES/django
+STATIC_SOURCES := $(shell find cms/static -type f 2>/dev/null)
+
+export PORT
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help run test lint format messages check-messages requirements migrations bench clean
+
+help: ## Show this list
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
+
+run: $(VENV)/.installed $(CATALOGUE).mo var/.static ## Start the install with its demo on http://localhost:8000
+	@$(BIN)/python manage.py prepare_local
+	@echo "Serving on http://localhost:$(PORT)/ - stop with Ctrl+C."
+	@exec $(BIN)/gunicorn --config deploy/gunicorn.local.py --env DJANGO_SETTINGS_MODULE=cms.settings.local cms.wsgi
+
+test: $(VENV)/.installed-dev $(CATALOGUE).mo ## Run the test suite (PostgreSQL: TEST_DATABASE_URL=postgresql://...)
+	@$(BIN)/python -m pytest -n auto -q $(ARGS)
+
+lint: $(VENV)/.installed-dev $(CATALOGUE).mo ## Check style, layers, templates, migrations
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/djhtml --check --tabwidth 2 templates
+	@$(BIN)/lint-imports
+	@$(BIN)/python manage.py makemigrations --check --dry-run --settings cms.settings.test
+	@$(BIN)/python manage.py check --settings cms.settings.test
+	@echo "lint: all clean"
+
+format: $(VENV)/.installed-dev ## Bring code and templates into the project's form
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+	@$(BIN)/djhtml --tabwidth 2 templates
+
+messages: $(VENV)/.installed ## Collect strings to translate (needs GNU gettext)
+	@$(BIN)/python manage.py makemessages -l vi --no-location --no-wrap --ignore .venv --ignore tests --ignore var
+
+check-messages: $(VENV)/.installed ## Say whether a string of ours lacks its Vietnamese (needs GNU gettext)
+	@cp $(CATALOGUE).po var/before.po
+	@$(BIN)/python manage.py makemessages -l vi --keep-pot --no-location --no-wrap --ignore .venv --ignore tests --ignore var -v 0
+	@mv locale/django.pot var/django.pot && mv var/before.po $(CATALOGUE).po
+	@msgcmp $(CATALOGUE).po var/django.pot
+	@echo "check-messages: every string of ours has its Vietnamese"
+
+requirements: $(VENV)/.installed-dev ## Compile requirements/*.in with pins and hashes
+	@for name in run dev; do \
+	  $(BIN)/pip-compile -q --strip-extras --allow-unsafe --generate-hashes --no-header --no-emit-index-url \
+	    --no-emit-trusted-host --no-emit-find-links -o requirements/$$name.txt requirements/$$name.in || exit 1; \
+	done
+
+bench: $(VENV)/.installed ## Cost of lists as a site grows (SQLite, or TEST_DATABASE_URL)
+	@$(BIN)/python -m bench.lists
+
+clean: ## Remove what `make` made, the demo's data included
+	rm -rf $(VENV) var $(CATALOGUE).mo
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed." if sys.version_info < (3, 11) else 0)'
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: requirements/run.txt | $(VENV)/bin/python
+	@echo "Installing what the install needs ..."
+	@$(BIN)/pip install -q --require-hashes -r requirements/run.txt
+	@touch $@
+
+$(VENV)/.installed-dev: requirements/dev.txt $(VENV)/.installed
+	@echo "Installing what the checks need ..."
+	@$(BIN)/pip install -q --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(CATALOGUE).mo: $(CATALOGUE).po $(VENV)/.installed
+	@$(BIN)/pybabel -q compile --domain django --directory locale --locale vi
+
+var/.static: $(STATIC_SOURCES) $(VENV)/.installed
+	@mkdir -p var
+	@$(BIN)/python manage.py collectstatic --no-input --clear -v 0
+	@touch $@

@@ -1,0 +1,72 @@
+"""The user model: people sign in with their e-mail address."""
+
+from django.contrib.auth.base_user import BaseUserManager
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from core.text import clean_text
+
+
+class UserManager(BaseUserManager):
+    """Makes users; an address is the same in capitals."""
+
+    use_in_migrations = True
+
+    def _create(self, email, password, **extra):
+        if not email:
+            raise ValueError("A user needs an e-mail address.")
+        user = self.model(email=email, **extra)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_user(self, email, password=None, **extra):
+        """Make and return a user; without a password nobody can sign in as them yet."""
+        return self._create(email, password, **{"is_staff": False, "is_superuser": False, **extra})
+
+    def create_superuser(self, email, password=None, **extra):
+        """Make and return a national administrator."""
+        return self._create(email, password, **{**extra, "is_staff": True, "is_superuser": True})
+
+    def get_by_natural_key(self, username):
+        return self.get(email=normal_email(username))
+
+
+def normal_email(address):
+    """Return an e-mail address in the one form that is stored: NFC, lower case, no space around."""
+    return clean_text(address).strip().lower()
+
+
+class User(AbstractUser):
+    """A person with an account. What they may do follows from their groups (sites.roles)."""
+
+    username = None
+    email = models.EmailField(
+        _("e-mail address"),
+        unique=True,
+        error_messages={"unique": _("There is already an account with this e-mail address.")},
+    )
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = []
+
+    objects = UserManager()
+
+    class Meta:
+        verbose_name = _("user")
+        verbose_name_plural = _("users")
+
+    def clean(self):
+        self.email = normal_email(self.email)
+        super().clean()
+
+    def save(self, *args, **kwargs):
+        self.email = normal_email(self.email)
+        self.first_name = clean_text(self.first_name)
+        self.last_name = clean_text(self.last_name)
+        super().save(*args, **kwargs)
+
+    def get_full_name(self):
+        """Return the name as Vietnamese write it: family and middle name (last_name), then the given name."""
+        return f"{self.last_name} {self.first_name}".strip()

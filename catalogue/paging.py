@@ -1,0 +1,79 @@
+"""Numbered pages whose cost does not grow with the list, and that no query string can break."""
+
+import re
+
+from django.core.paginator import Paginator
+from django.utils import timezone
+from django.utils.functional import cached_property
+
+MAX_PAGES = 50
+
+
+class CataloguePaginator(Paginator):
+    """Django's Paginator over entries that hands out pages of a type.
+
+    It looks at most `MAX_PAGES` pages deep: a count and an offset cost what they pass over. What is older is
+    reached by year and month (`period_from`), where a list is short again.
+
+    Args:
+        entries: an ordered EntryQuerySet.
+        pages: queryset of the page type, with its select_related and prefetches.
+        per_page: items on a page.
+    """
+
+    def __init__(self, entries, pages, per_page):
+        super().__init__(entries, per_page)
+        self.pages = pages
+
+    @cached_property
+    def count(self):
+        """The number of entries, at most what MAX_PAGES can hold."""
+        return self.object_list.order_by()[: MAX_PAGES * self.per_page].count()
+
+    @cached_property
+    def has_older(self):
+        """Whether the list goes on beyond the last numbered page."""
+        return self.object_list.order_by()[MAX_PAGES * self.per_page :].exists()
+
+    def _get_page(self, object_list, number, paginator):
+        return super()._get_page(pages_in_order(object_list, self.pages), number, paginator)
+
+
+def pages_in_order(entries, pages):
+    """Return the specific pages of some entries, in the entries' order, in two queries.
+
+    Args:
+        entries: an ordered, sliced EntryQuerySet.
+        pages: queryset of a page class; prefetches and select_related are kept.
+    """
+    ids = list(entries.page_ids())
+    found = pages.in_bulk(ids) if ids else {}
+    return [found[pk] for pk in ids if pk in found]
+
+
+def period_from(query):
+    """Read an archive's period from a query string.
+
+    Args:
+        query: QueryDict; the key is `month`, as `2019-09` or `2019`.
+
+    Returns:
+        (year, month or None), or None when there is no period or it is malformed.
+    """
+    match = re.fullmatch(r"(\d{4})(?:-(\d{2}))?", query.get("month", ""), re.ASCII)
+    if not match:
+        return None
+    year, month = int(match[1]), int(match[2]) if match[2] else None
+    if not 1900 <= year <= 9998 or (month is not None and not 1 <= month <= 12):
+        return None
+    return year, month
+
+
+def years_of(entries):
+    """Return the years from the newest to the oldest entry, newest first, in one query of two index ends."""
+    newest, oldest = (entries.order_by(order).values_list("shown_at", flat=True)[:1] for order in ("-shown_at", "shown_at"))
+    ends = [moment for part in (newest, oldest) for moment in part]
+    if not ends:
+        return []
+    first, last = timezone.localtime(ends[-1]).year, timezone.localtime(ends[0]).year
+    return list(range(last, first - 1, -1))

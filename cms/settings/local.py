@@ -1,0 +1,63 @@
+"""The embedded default: `make run` on one machine, no service needed, closed to other machines."""
+
+import os
+import secrets
+
+from .base import *
+
+# Everything this install writes lies in one folder; the browser tests give it another one and another port.
+VAR_DIR = Path(os.environ.get("CMS_VAR_DIR", BASE_DIR / "var"))
+VAR_DIR.mkdir(parents=True, exist_ok=True)
+
+
+def _own_secret(path):
+    """Return this machine's secret key, made at the first start and readable by its owner only."""
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(50), "utf-8")
+    return path.read_text("utf-8")
+
+
+SECRET_KEY = _own_secret(VAR_DIR / "secret-key")
+
+# The demo's sign-ins are known to whoever reads the terminal: no other machine may use them.
+MIDDLEWARE = ["cms.middleware.LoopbackOnlyMiddleware", *MIDDLEWARE]
+ALLOWED_HOSTS = ["localhost", ".localhost", "127.0.0.1", "[::1]"]
+DEMO_ALLOWED = True
+DEMO_SIGNINS_FILE = VAR_DIR / "demo-signins.json"
+
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": VAR_DIR / "db.sqlite3",
+        "OPTIONS": {
+            # Readers never wait for the writer (WAL), and a write takes its lock at the start (IMMEDIATE),
+            # so that two editors saving at once wait instead of failing half-way.
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32000;",
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+        },
+    }
+}
+
+CACHES = {
+    # One process (deploy/gunicorn.local.py), so memory is shared by all who serve.
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    },
+}
+
+STATIC_ROOT = BASE_DIR / "var" / "static"
+MEDIA_ROOT = VAR_DIR / "media"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+SITE_PORT = int(os.environ.get("PORT", "8000"))
+WAGTAILADMIN_BASE_URL = f"http://localhost:{SITE_PORT}"
+
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = VAR_DIR / "mail"
+DEFAULT_FROM_EMAIL = "cms@localhost"

@@ -1,0 +1,59 @@
+"""Production: everything comes from the environment, nothing secret has a default, what is missing is named."""
+
+import dj_database_url
+
+from .base import *
+from .environment import Environment
+
+env = Environment()
+
+SECRET_KEY = env.secret("SECRET_KEY")
+
+_database_url = env.secret("DATABASE_URL")
+DATABASES = {
+    "default": dj_database_url.parse(
+        _database_url or "postgresql://",
+        conn_max_age=env.number("DATABASE_CONN_MAX_AGE", 60),
+        conn_health_checks=True,
+    )
+}
+
+# Several processes serve, and a new Site must be known to all of them at once: the cache is shared.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": env.text("REDIS_URL")},
+}
+
+WAGTAILADMIN_BASE_URL = env.text("ADMIN_BASE_URL")
+
+EMAIL_HOST = env.text("EMAIL_HOST")
+EMAIL_PORT = env.number("EMAIL_PORT", 587)
+EMAIL_HOST_USER = env.text("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = env.secret("EMAIL_HOST_PASSWORD") if EMAIL_HOST_USER else ""
+EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS", True)
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+STATIC_ROOT = Path(env.text("STATIC_ROOT", "/srv/static"))
+MEDIA_ROOT = Path(env.text("MEDIA_ROOT", "/srv/media"))
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# TLS ends at the proxy in front, which sets X-Forwarded-Proto and must strip what a client sent.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+TRUSTED_PROXY_HOPS = env.number("TRUSTED_PROXY_HOPS", 1)
+SECURE_SSL_REDIRECT = True
+SECURE_HSTS_SECONDS = env.number("HSTS_SECONDS", 31_536_000)
+# A federation's hostname may have subdomains that are not ours, and preloading cannot be taken back:
+# both are the owner's decision.
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.flag("HSTS_INCLUDE_SUBDOMAINS", False)
+SECURE_HSTS_PRELOAD = env.flag("HSTS_PRELOAD", False)
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+
+LOGGING["root"]["level"] = env.text("LOG_LEVEL", "INFO")
+
+env.verify()

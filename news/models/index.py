@@ -1,0 +1,63 @@
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, InlinePanel
+
+from catalogue.models import Entry
+from catalogue.paging import CataloguePaginator, period_from, years_of
+from core.forms import UniqueInlinesPageForm
+from core.pages import BodyPage, SitePage
+
+
+class NewsIndexPage(BodyPage):
+    """A news section: the list of the news under it, by category and by month."""
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["news.NewsPage"]
+    template = "news/news_index_page.html"
+    base_form_class = UniqueInlinesPageForm
+    unique_inlines = {"categories": "slug"}
+
+    per_page = 20
+
+    content_panels = [
+        *SitePage.content_panels,
+        FieldPanel("lead"),
+        InlinePanel("categories", heading=_("Categories"), label=_("Category")),
+    ]
+
+    class Meta:
+        verbose_name = _("news section")
+        verbose_name_plural = _("news sections")
+
+    @cached_property
+    def category_list(self):
+        """The section's categories in their order."""
+        return list(self.categories.all())
+
+    def get_context(self, request, *args, **kwargs):
+        from .news import NewsPage
+
+        context = super().get_context(request, *args, **kwargs)
+        entries = Entry.objects.in_section(self)
+        category = self._category_from(request.GET)
+        period = period_from(request.GET)
+        years = years_of(entries)
+        if category:
+            entries = entries.facet(str(category.pk))
+        if period:
+            entries = entries.in_period(*period)
+        paginator = CataloguePaginator(entries.newest_first(), NewsPage.objects.for_lists(), self.per_page)
+        context.update(
+            news=paginator.get_page(request.GET.get("page")),
+            category=category,
+            period=period,
+            years=years,
+            months=range(1, 13),
+            today=timezone.localdate(),
+        )
+        return context
+
+    def _category_from(self, query):
+        slug = query.get("category", "")
+        return next((category for category in self.category_list if category.slug == slug), None)

@@ -1,0 +1,126 @@
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
+from wagtail.models import PageManager, PageQuerySet
+from wagtail.search import index
+
+from core.pages import CoveredPage
+
+from .category import NewsCategory
+
+
+class NewsPageForm(WagtailAdminPageForm):
+    """Offers the categories of the section that the page is in, and no others."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "category" in self.fields:
+            section = self.parent_page or self.instance.get_parent()
+            self.fields["category"].queryset = NewsCategory.objects.filter(section_id=section.pk)
+
+
+class NewsQuerySet(PageQuerySet):
+    """News as lists need them."""
+
+    def for_lists(self):
+        """With what a list item shows, so that a list asks nothing per item."""
+        return self.select_related("cover", "category").defer("body").prefetch_related("cover__renditions")
+
+
+class NewsPage(CoveredPage):
+    """A piece of news: the federation's own, or one republished from the press with its source."""
+
+    class Origin(models.TextChoices):
+        OWN = "own", _("Our own")
+        REPUBLISHED = "republished", _("Republished from another source")
+
+    parent_page_types = ["news.NewsIndexPage"]
+    subpage_types = []
+    template = "news/news_page.html"
+    base_form_class = NewsPageForm
+    catalogue_kind = "news"
+
+    date_shown = models.DateTimeField(
+        _("date shown"), default=timezone.now, help_text=_("The date readers see; lists are ordered by it.")
+    )
+    category = models.ForeignKey(
+        NewsCategory,
+        verbose_name=_("category"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    byline = models.CharField(
+        _("byline"), max_length=200, blank=True, help_text=_("For example “Tin, ảnh: Hoài Thu - Ban Tuyên giáo”.")
+    )
+    origin = models.CharField(_("origin"), max_length=12, choices=Origin.choices, default=Origin.OWN)
+    source_name = models.CharField(_("source"), max_length=200, blank=True)
+    source_url = models.URLField(_("address at the source"), max_length=500, blank=True)
+    source_published_at = models.DateTimeField(_("published there at"), null=True, blank=True)
+
+    content_panels = [
+        TitleFieldPanel("title"),
+        FieldRowPanel([FieldPanel("date_shown"), FieldPanel("category", widget=forms.Select)]),
+        FieldPanel("lead"),
+        CoveredPage.cover_panel,
+        FieldPanel("body"),
+        FieldPanel("byline"),
+        MultiFieldPanel(
+            [
+                FieldPanel("origin", widget=forms.RadioSelect),
+                FieldPanel("source_name"),
+                FieldPanel("source_url"),
+                FieldPanel("source_published_at"),
+            ],
+            _("Source"),
+            help_text=_("A republished item names its source, its address there and its original time, all three."),
+        ),
+    ]
+
+    search_fields = [
+        *CoveredPage.search_fields,
+        index.SearchField("byline"),
+        index.FilterField("date_shown"),
+    ]
+
+    objects = PageManager.from_queryset(NewsQuerySet)()
+
+    class Meta:
+        verbose_name = _("news item")
+        verbose_name_plural = _("news items")
+
+    SOURCE_FIELDS = ("source_name", "source_url", "source_published_at")
+
+    def clean(self):
+        """Demand all facts of a source or none.
+
+        Nghị định 147/2024/NĐ-CP: a republished item names its source, its address and its original time.
+        """
+        super().clean()
+        given = [name for name in self.SOURCE_FIELDS if getattr(self, name)]
+        if self.origin == self.Origin.REPUBLISHED:
+            missing = [name for name in self.SOURCE_FIELDS if name not in given]
+            if missing:
+                raise ValidationError(
+                    dict.fromkeys(missing, _("A republished item needs this. Enter it, or choose “Our own”."))
+                )
+        elif given:
+            raise ValidationError(
+                {"origin": _("A source is given: choose “Republished from another source”, or empty its fields.")}
+            )
+
+    def get_date_shown(self):
+        return self.date_shown
+
+    def get_facet(self):
+        return str(self.category_id or "")
+
+    @property
+    def is_republished(self):
+        """Whether the item comes from another publisher."""
+        return self.origin == self.Origin.REPUBLISHED

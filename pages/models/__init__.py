@@ -1,0 +1,4 @@
+from .contact import ContactField, ContactPage
+from .standard import StandardPage
+
+__all__ = ["ContactField", "ContactPage", "StandardPage"]

@@ -1,0 +1,5 @@
+from .chair import SeminarChair
+from .index import SeminarIndexPage
+from .seminar import SeminarPage
+
+__all__ = ["SeminarChair", "SeminarIndexPage", "SeminarPage"]

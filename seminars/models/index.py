@@ -1,0 +1,39 @@
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+
+from catalogue.models import Entry
+from catalogue.paging import CataloguePaginator, pages_in_order
+from core.pages import BodyPage, SitePage
+
+
+class SeminarIndexPage(BodyPage):
+    """A section of seminars: what is to come, and what has been."""
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["seminars.SeminarPage"]
+    template = "seminars/seminar_index_page.html"
+
+    per_page = 20
+    # More than a federation announces at a time; the list of what is to come is shown whole, on the first page.
+    upcoming_limit = 50
+
+    content_panels = [*SitePage.content_panels, FieldPanel("lead")]
+
+    class Meta:
+        verbose_name = _("seminar section")
+        verbose_name_plural = _("seminar sections")
+
+    def get_context(self, request, *args, **kwargs):
+        from .seminar import SeminarPage
+
+        context = super().get_context(request, *args, **kwargs)
+        entries = Entry.objects.in_section(self)
+        today = timezone.localdate()
+        seminars = SeminarPage.objects.for_lists()
+        past = CataloguePaginator(entries.past(today), seminars, self.per_page).get_page(request.GET.get("page"))
+        upcoming = []
+        if past.number == 1:
+            upcoming = pages_in_order(entries.upcoming(today)[: self.upcoming_limit], seminars)
+        context.update(upcoming=upcoming, past=past)
+        return context

@@ -1,0 +1,158 @@
+import datetime
+import re
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, TitleFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import PageManager, PageQuerySet
+from wagtail.search import index
+
+from core.blocks import DocumentBlock
+from core.pages import CoveredPage
+
+
+class SeminarQuerySet(PageQuerySet):
+    """Seminars as lists need them."""
+
+    def for_lists(self):
+        """With what a list item shows, so that a list asks nothing per item."""
+        return self.select_related("cover").defer("body").prefetch_related("cover__renditions")
+
+
+class SeminarPage(CoveredPage):
+    """A seminar, announced or reported: the facts in fields of their own, the story in the body."""
+
+    class Kind(models.TextChoices):
+        SEMINAR = "hoi-thao", _("Seminar")
+        DISCUSSION = "toa-dam", _("Discussion")
+        CONFERENCE = "hoi-nghi", _("Conference")
+        TRAINING = "tap-huan", _("Training")
+        DIALOGUE = "doi-thoai", _("Dialogue")
+        CEREMONY = "le", _("Ceremony")
+        CONTEST = "hoi-thi", _("Contest")
+        OTHER = "khac", _("Other event")
+
+    class PartOfDay(models.TextChoices):
+        MORNING = "morning", _("Morning")
+        AFTERNOON = "afternoon", _("Afternoon")
+        EVENING = "evening", _("Evening")
+        ALL_DAY = "all-day", _("All day")
+
+    # When only the part of the day is known, lists and calendars take its usual beginning.
+    USUAL_START = {
+        PartOfDay.MORNING: datetime.time(8),
+        PartOfDay.AFTERNOON: datetime.time(14),
+        PartOfDay.EVENING: datetime.time(19),
+        PartOfDay.ALL_DAY: datetime.time(8),
+    }
+
+    parent_page_types = ["seminars.SeminarIndexPage"]
+    subpage_types = []
+    template = "seminars/seminar_page.html"
+    catalogue_kind = "seminar"
+
+    kind = models.CharField(_("kind of event"), max_length=12, choices=Kind.choices, default=Kind.SEMINAR)
+    date = models.DateField(_("date"), default=timezone.localdate)
+    end_date = models.DateField(
+        _("last day"), null=True, blank=True, help_text=_("Only when it lasts longer than a day.")
+    )
+    part_of_day = models.CharField(_("part of the day"), max_length=10, choices=PartOfDay.choices, blank=True)
+    start_time = models.TimeField(_("begins at"), null=True, blank=True)
+    end_time = models.TimeField(_("ends at"), null=True, blank=True)
+    venue = models.CharField(_("venue"), max_length=255, blank=True)
+    host = models.CharField(_("host unit"), max_length=255, blank=True)
+    delegates = models.PositiveIntegerField(_("number of delegates"), null=True, blank=True)
+    opinions = models.PositiveIntegerField(_("number of opinions given"), null=True, blank=True)
+    topics = models.TextField(
+        _("topics"), blank=True, help_text=_("One to a line. A list separated by semicolons is divided for you.")
+    )
+    conclusions = models.TextField(_("conclusions"), blank=True)
+    concluded_by = models.CharField(
+        _("concluded by"), max_length=200, blank=True, help_text=_("Name and position of who concluded.")
+    )
+    materials = StreamField([("document", DocumentBlock())], blank=True, verbose_name=_("materials"))
+    author = models.CharField(_("author"), max_length=120, blank=True)
+    author_unit = models.CharField(_("author's unit"), max_length=200, blank=True)
+
+    content_panels = [
+        TitleFieldPanel("title"),
+        MultiFieldPanel(
+            [
+                FieldPanel("kind", widget=forms.Select),
+                FieldRowPanel([FieldPanel("date"), FieldPanel("end_date")]),
+                FieldRowPanel([FieldPanel("part_of_day"), FieldPanel("start_time"), FieldPanel("end_time")]),
+                FieldPanel("venue"),
+                FieldPanel("host"),
+                FieldRowPanel([FieldPanel("delegates"), FieldPanel("opinions")]),
+            ],
+            _("Facts"),
+        ),
+        InlinePanel("chairs", heading=_("Chaired by"), label=_("Chair")),
+        FieldPanel("topics"),
+        FieldPanel("lead"),
+        CoveredPage.cover_panel,
+        FieldPanel("body"),
+        MultiFieldPanel([FieldPanel("conclusions"), FieldPanel("concluded_by")], _("Conclusions")),
+        FieldPanel("materials"),
+        FieldRowPanel([FieldPanel("author"), FieldPanel("author_unit")], heading=_("Author")),
+    ]
+
+    search_fields = [
+        *CoveredPage.search_fields,
+        index.SearchField("topics"),
+        index.SearchField("conclusions"),
+        index.SearchField("venue"),
+        index.SearchField("host"),
+        index.FilterField("date"),
+    ]
+
+    objects = PageManager.from_queryset(SeminarQuerySet)()
+
+    class Meta:
+        verbose_name = _("seminar")
+        verbose_name_plural = _("seminars")
+
+    def clean(self):
+        super().clean()
+        errors = {}
+        if self.end_date and self.date and self.end_date < self.date:
+            errors["end_date"] = _("The last day is before the first. Correct one of the two.")
+        if self.end_time and not self.start_time:
+            errors["start_time"] = _("Enter when it begins, since it is said when it ends.")
+        elif self.end_time and self.end_time <= self.start_time and not self.end_date:
+            errors["end_time"] = _("It ends before it begins. Correct one of the two times.")
+        if self.concluded_by and not self.conclusions:
+            errors["conclusions"] = _("Enter the conclusions, since it is said who concluded.")
+        if errors:
+            raise ValidationError(errors)
+
+    @property
+    def topic_list(self):
+        """The topics in their order, without numbering signs or final punctuation left by a paste."""
+        lines = re.split(r"[;\n]+", self.topics)
+        return [line for line in (re.sub(r"^[-–•+*\s]+|[.\s]+$", "", line) for line in lines) if line]
+
+    @property
+    def starts_at(self):
+        """The aware local moment at which it begins; midnight when no time is known."""
+        time = self.start_time or self.USUAL_START.get(self.part_of_day) or datetime.time.min
+        return datetime.datetime.combine(self.date, time, timezone.get_default_timezone())
+
+    @property
+    def is_upcoming(self):
+        """Whether its last day is today or later; not so for a draft without a date."""
+        last_day = self.get_last_day()
+        return last_day is not None and last_day >= timezone.localdate()
+
+    def get_date_shown(self):
+        return self.starts_at if self.date else None
+
+    def get_last_day(self):
+        return self.end_date or self.date
+
+    def get_facet(self):
+        return self.kind

@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class SitesConfig(AppConfig):
+    name = "sites"
+    verbose_name = _("Federations' sites")
+
+    def ready(self):
+        from . import checks  # noqa: F401  (registers itself)

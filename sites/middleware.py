@@ -1,0 +1,23 @@
+"""Which hosts this install answers for."""
+
+from django.http import HttpResponseNotFound
+from django.utils.translation import gettext as _
+from wagtail.models import Site
+
+
+class KnownHostMiddleware:
+    """Answer a host that is no federation's with a plain 404, for every address on it.
+
+    The Site found is kept on the request by Wagtail, so this look-up is not repeated while the page is made. What
+    `ALLOWED_HOSTS` would do with a fixed list, this does with the Site table. A malformed Host header is refused
+    by Django before (400).
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        request.get_host()  # raises DisallowedHost on a malformed header
+        if Site.find_for_request(request) is None:
+            return HttpResponseNotFound(_("There is no site at this address."), content_type="text/plain; charset=utf-8")
+        return self.get_response(request)

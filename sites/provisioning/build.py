@@ -1,0 +1,176 @@
+"""The function that makes a federation from its specification."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.contrib.auth.models import Group
+from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
+from wagtail.models import Collection, GroupApprovalTask, Page, Site, Workflow, WorkflowPage, WorkflowTask
+
+from accounts.models import User
+from home.models import HomePage
+from sites.models import Federation, Identity, Licence
+from sites.roles import ROLES, grant
+
+from .report import Report
+from .sections import SECTIONS, new_section
+from .spec import SpecError
+
+
+class _DryRun(Exception):
+    """Rolls a dry run's transaction back."""
+
+
+def provision(spec, dry_run=False):
+    """Make a federation, or complete one that exists; a second run with the same specification changes nothing.
+
+    All of it happens in one transaction: Site, front page with sections and menu, collection, three groups with
+    the grants of `sites.roles`, workflow, settings, first members. What the team has changed since (names, texts,
+    settings) is never overwritten; what is missing is added.
+
+    Args:
+        spec: a FederationSpec.
+        dry_run: do everything, report it, and roll it back.
+
+    Returns:
+        Report
+
+    Raises:
+        SpecError: when the specification cannot be carried out; nothing is changed then.
+    """
+    report = Report(spec.slug)
+    try:
+        with transaction.atomic(), translation.override(settings.LANGUAGE_CODE):
+            _Build(spec, report).run()
+            # Wagtail clears this cache when a Site is saved, which is before the commit: another process may have
+            # filled it with the old sites since.
+            transaction.on_commit(Site.clear_site_root_paths_cache)
+            if dry_run:
+                raise _DryRun
+    except _DryRun:
+        Site.clear_site_root_paths_cache()
+    return report
+
+
+@dataclass
+class _Build:
+    """One run: the steps in their order, each of which makes what is missing and notes it."""
+
+    spec: object
+    report: Report
+
+    def run(self):
+        federation = Federation.objects.filter(slug=self.spec.slug).select_related("site", "collection").first()
+        if federation is None:
+            federation = self._found()
+        self.report.url = federation.site.root_url + "/"
+        self._sections(federation)
+        self._grants(federation)
+        self._workflow_assignment(federation)
+        self._settings(federation)
+        self._predecessors(federation)
+        self._people(federation)
+        return federation
+
+    def _found(self):
+        """Make the Federation with the six things it ties together."""
+        spec = self.spec
+        name = spec.identity["name"]
+        federation = Federation(slug=spec.slug, name=spec.name, unit_kind=spec.unit_kind, seat=spec.seat)
+        home = HomePage(
+            title=name,
+            # Never seen in an address: the front page is the site's root.
+            slug=f"{spec.slug}-site" if self._slug_taken(spec.slug) else spec.slug,
+            lists_federations=spec.unit_kind == Federation.UnitKind.NATIONAL,
+        )
+        self._publish(home, Page.get_first_root_node())
+        site = Site(hostname=spec.hostname, port=spec.port, site_name=name, root_page=home)
+        site.full_clean()
+        site.save()
+        federation.site = site
+        self.report.note("site", spec.hostname)
+        federation.collection = Collection.get_first_root_node().add_child(name=name)
+        self.report.note("collection", name)
+        for role in ROLES:
+            group = Group.objects.create(name=f"{spec.slug}: {role.label}")
+            setattr(federation, role.key, group)
+            self.report.note("group", group)
+        federation.workflow = self._new_workflow(federation)
+        federation.full_clean()
+        federation.save()
+        self.report.note("federation", spec.slug)
+        return federation
+
+    @staticmethod
+    def _slug_taken(slug):
+        return Page.get_first_root_node().get_children().filter(slug=slug).exists()
+
+    def _publish(self, page, parent):
+        """Add a page and publish it as an editor's would be: with a revision to go back to."""
+        page.live = False
+        parent.add_child(instance=page)
+        page.save_revision().publish()
+        page.refresh_from_db()
+        self.report.note("page", page.title)
+
+    def _new_workflow(self, federation):
+        """Make the federation's own workflow: one approval, by its reviewers or managers, and by nobody else's."""
+        name = _("Approval – %(name)s") % {"name": self.spec.name}
+        workflow = Workflow.objects.create(name=name)
+        task = GroupApprovalTask.objects.create(name=name)
+        task.groups.set([federation.reviewers, federation.managers])
+        WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+        self.report.note("workflow", name)
+        return workflow
+
+    def _sections(self, federation):
+        home = federation.home
+        present = set(home.get_children().values_list("content_type__app_label", "content_type__model"))
+        for page_class, title in SECTIONS:
+            if (page_class._meta.app_label, page_class._meta.model_name) not in present:
+                # A fresh parent for each child: treebeard counts children on the instance.
+                self._publish(new_section(page_class, title), Page.objects.get(pk=home.pk))
+
+    def _grants(self, federation):
+        for role in ROLES:
+            group = federation.group_for(role.key)
+            for name in grant(group, role, federation):
+                self.report.note("grant", f"{group}: {name}")
+
+    def _workflow_assignment(self, federation):
+        _assignment, made = WorkflowPage.objects.get_or_create(
+            page_id=federation.site.root_page_id, defaults={"workflow": federation.workflow}
+        )
+        if made:
+            self.report.note("workflow assignment", federation.workflow)
+
+    def _settings(self, federation):
+        for model, values in ((Identity, self.spec.identity), (Licence, self.spec.licence)):
+            if not model.objects.filter(site=federation.site).exists():
+                setting = model(site=federation.site, **values)
+                setting.full_clean()
+                setting.save()
+                self.report.note("setting", model._meta.verbose_name)
+
+    def _predecessors(self, federation):
+        for name in self.spec.predecessors:
+            _predecessor, made = federation.predecessors.get_or_create(name=name)
+            if made:
+                self.report.note("predecessor", name)
+
+    def _people(self, federation):
+        for person in self.spec.people:
+            user = User.objects.filter(email=person.email).first()
+            if user is None:
+                user = User.objects.create_user(
+                    person.email, first_name=person.first_name, last_name=person.last_name
+                )
+                self.report.note("account", person.email)
+            if user.is_superuser:
+                raise SpecError([("people", _("%(email)s is a national administrator.") % {"email": person.email})])
+            group = federation.group_for(person.role)
+            if not user.groups.filter(pk=group.pk).exists():
+                user.groups.add(group)
+                self.report.note("membership", f"{person.email} → {group}")

@@ -1,0 +1,117 @@
+"""Who may do what: the three roles of a team, as one table.
+
+The contract: a role's grants reach the federation's own page tree, its own collection and its own site's settings,
+and nothing else. A group is given exactly what its row says; `grant` adds what is missing and takes away what the
+row does not name, so the table and the database cannot drift apart (tests/sites/test_roles.py).
+
+Publishing is what parts a reviewer from an editor; the site's settings are what parts a manager from a reviewer.
+"""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import Permission
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import GroupCollectionPermission, GroupPagePermission, GroupSitePermission
+
+
+@dataclass(frozen=True)
+class Role:
+    """One role of a team.
+
+    Attributes:
+        key: name of the group's field on Federation.
+        label: what people call it.
+        pages: page permission types on the federation's tree (wagtail.models.PAGE_PERMISSION_TYPES).
+        collection: permissions on the federation's collection.
+        settings: model names of the site settings the role may change, on the federation's site.
+    """
+
+    key: str
+    label: str
+    pages: tuple
+    collection: tuple
+    settings: tuple
+
+
+_USE_FILES = (
+    "wagtailimages.add_image",
+    "wagtailimages.change_image",
+    "wagtailimages.choose_image",
+    "wagtaildocs.add_document",
+    "wagtaildocs.change_document",
+    "wagtaildocs.choose_document",
+)
+_KEEP_FILES = (*_USE_FILES, "wagtailimages.delete_image", "wagtaildocs.delete_document")
+
+ROLES = (
+    Role("editors", _("Editors"), ("add", "change"), _USE_FILES, ()),
+    Role("reviewers", _("Reviewers"), ("add", "change", "publish", "lock", "unlock"), _KEEP_FILES, ()),
+    Role(
+        "managers",
+        _("Managers"),
+        ("add", "change", "publish", "lock", "unlock", "bulk_delete"),
+        _KEEP_FILES,
+        ("identity", "licence"),
+    ),
+)
+
+# The one permission that is not bound to a place: without it nobody opens the admin at all.
+EVERYWHERE = ("wagtailadmin.access_admin",)
+
+
+def permission_ids(names):
+    """Return {"app_label.codename": primary key} of permissions, in one query.
+
+    Raises:
+        KeyError: for a name that no installed app defines.
+    """
+    rows = Permission.objects.values_list("content_type__app_label", "codename", "pk").filter(
+        codename__in=[name.partition(".")[2] for name in names]
+    )
+    found = {f"{app_label}.{codename}": pk for app_label, codename, pk in rows}
+    return {name: found[name] for name in names}
+
+
+def grant(group, role, federation):
+    """Make a group's grants equal to its role's row for one federation.
+
+    Args:
+        group: the auth Group.
+        role: a Role.
+        federation: an object with `site` and `collection` (a Federation, or one in the making).
+
+    Returns:
+        list of str: the permissions given or taken away; empty when all was right.
+    """
+    pages = [f"wagtailcore.{kind}_page" for kind in role.pages]
+    settings = [f"sites.change_{name}" for name in role.settings]
+    ids = permission_ids([*pages, *role.collection, *settings, *EVERYWHERE])
+    names = {pk: name for name, pk in ids.items()}
+    places = (
+        (GroupPagePermission, "page_id", federation.site.root_page_id, pages),
+        (GroupCollectionPermission, "collection_id", federation.collection.pk, role.collection),
+        (GroupSitePermission, "site_id", federation.site.pk, settings),
+    )
+    changed = []
+    for model, field, place, wanted in places:
+        changed += _equalise(model, group, field, {(place, ids[name]) for name in wanted})
+    wanted = {ids[name] for name in EVERYWHERE}
+    if differing := wanted ^ set(group.permissions.values_list("pk", flat=True)):
+        group.permissions.set(wanted)
+        changed += differing
+    return [names.get(pk, "a permission outside the role") for pk in changed]
+
+
+def _equalise(model, group, field, wanted):
+    """Make the group's rows of a permission model equal to `wanted`, a set of (place id, permission id).
+
+    Returns the permission ids of the rows that were made or removed.
+    """
+    found = set(model.objects.filter(group=group).values_list(field, "permission_id"))
+    missing, surplus = wanted - found, found - wanted
+    model.objects.bulk_create(
+        model(group=group, permission_id=permission_id, **{field: place}) for place, permission_id in missing
+    )
+    for place, permission_id in surplus:
+        model.objects.filter(group=group, permission_id=permission_id, **{field: place}).delete()
+    return [permission_id for _place, permission_id in missing | surplus]

@@ -1,0 +1,68 @@
+"""Public views that belong to a site as a whole."""
+
+import logging
+import re
+
+from django.conf import settings
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+from django.views.static import serve as serve_file
+from wagtail.models import Site
+
+from library.models import FOLDER_PREFIX
+from sites.models import Federation
+
+logger = logging.getLogger(__name__)
+
+YEAR = 365 * 24 * 3600
+# <folder of a collection>/<kind>/<file>; only the cut and scaled pictures are for readers.
+_PICTURE = re.compile(rf"{FOLDER_PREFIX}(?P<collection>\d{{1,18}})/pictures/[^/]+", re.ASCII)
+
+
+@require_safe
+@cache_control(public=True, max_age=YEAR, immutable=True)
+def theme(request, colour):
+    """Serve the stylesheet of an accent colour. Its address holds the colour, so it never changes."""
+    return render(request, "theme.css", {"colour": f"#{colour}"}, content_type="text/css; charset=utf-8")
+
+
+@require_safe
+def media(request, path):
+    """Serve a picture of the federation whose host is asked; anything else is 404.
+
+    Originals and documents are not served from here: documents go through Wagtail's view, which authorises them.
+    """
+    match = _PICTURE.fullmatch(path)
+    site = Site.find_for_request(request)
+    if not match or not _may_show(request, site, int(match["collection"])):
+        raise Http404
+    response = serve_file(request, path, document_root=settings.MEDIA_ROOT)
+    # A picture's file name holds a hash of its cut, and a replaced original gets a new name.
+    response["Cache-Control"] = "public, max-age=2592000"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def _may_show(request, site, collection_id):
+    """The host's own pictures for everyone; on any host, all pictures for national administrators at work."""
+    if Federation.objects.filter(site=site, collection_id=collection_id).exists():
+        return True
+    return request.user.is_superuser
+
+
+def page_not_found(request, exception=None):
+    """Answer 404 with the site's own head and footer."""
+    return render(request, "404.html", status=404)
+
+
+def server_error(request):
+    """Answer 500 with the site's own head and footer, or, when even these cannot be had, with a plain page."""
+    try:
+        content = render_to_string("500.html", request=request)
+    except Exception:  # whatever broke the page may break its frame as well
+        logger.exception("The error page of the site could not be rendered.")
+        content = render_to_string("500_plain.html")
+    return HttpResponse(content, status=500)
