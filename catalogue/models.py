@@ -66,7 +66,11 @@ class Entry(models.Model):
     """What lists need to know of one live page that is open to everyone."""
 
     page = models.OneToOneField(
-        Page, on_delete=models.CASCADE, primary_key=True, related_name="catalogue_entry", verbose_name=_("page")
+        Page,
+        on_delete=models.CASCADE,
+        primary_key=True,
+        related_name="catalogue_entry",
+        verbose_name=_("page"),
     )
     # Derived from the page's place in the tree; a row without its Site would be wrong, so it goes with it.
     site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="+", verbose_name=_("site"), db_index=False)

@@ -71,7 +71,9 @@ def period_from(query):
 
 def years_of(entries):
     """Return the years from the newest to the oldest entry, newest first, in one query of two index ends."""
-    newest, oldest = (entries.order_by(order).values_list("shown_at", flat=True)[:1] for order in ("-shown_at", "shown_at"))
+    newest, oldest = (
+        entries.order_by(order).values_list("shown_at", flat=True)[:1] for order in ("-shown_at", "shown_at")
+    )
     ends = [moment for part in (newest, oldest) for moment in part]
     if not ends:
         return []

@@ -186,5 +186,8 @@ def _settle(rows, gone):
 def _store(rows):
     if rows:
         Entry.objects.bulk_create(
-            rows, update_conflicts=True, unique_fields=["page"], update_fields=[name.removesuffix("_id") for name in _FIELDS]
+            rows,
+            update_conflicts=True,
+            unique_fields=["page"],
+            update_fields=[name.removesuffix("_id") for name in _FIELDS],
         )

@@ -33,7 +33,10 @@ class FigureBlock(blocks.StructBlock):
     image = ImageChooserBlock(label=_("Picture"))
     caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=500)
     credit = blocks.CharBlock(
-        label=_("Credit"), required=False, max_length=120, help_text=_("Empty: the credit stored with the picture.")
+        label=_("Credit"),
+        required=False,
+        max_length=120,
+        help_text=_("Empty: the credit stored with the picture."),
     )
 
     class Meta:
@@ -110,7 +113,10 @@ class BodyBlock(blocks.StreamBlock):
     table = TableBlock(
         [
             ("text", blocks.CharBlock(label=_("Text"), required=False)),
-            ("rich_text", blocks.RichTextBlock(label=_("Formatted text"), required=False, features=CELL_FEATURES)),
+            (
+                "rich_text",
+                blocks.RichTextBlock(label=_("Formatted text"), required=False, features=CELL_FEATURES),
+            ),
             ("number", blocks.DecimalBlock(label=_("Number"), required=False, template="blocks/number.html")),
         ]
     )

@@ -50,14 +50,14 @@ def normalize_instance(instance):
 class NormalizedText(models.Model):
     """Mixin for models that are no pages: text is cleaned when validated and again when stored."""
 
-    def clean(self):
-        normalize_instance(self)
-        super().clean()
+    class Meta:
+        abstract = True
 
     def save(self, *args, **kwargs):
         # Commands and imports may save without validating.
         normalize_instance(self)
         super().save(*args, **kwargs)
 
-    class Meta:
-        abstract = True
+    def clean(self):
+        normalize_instance(self)
+        super().clean()

@@ -49,7 +49,7 @@ class SitePage(Page):
 
     def get_last_day(self):
         """Return the local date on which what the page announces ends, or None when it announces nothing."""
-        return None
+        return
 
     def get_facet(self):
         """Return the code under which the type's own lists narrow down (a category, a kind), or ""."""
