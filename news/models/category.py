@@ -18,7 +18,10 @@ class NewsCategory(NormalizedText, Orderable):
     section = ParentalKey("news.NewsIndexPage", on_delete=models.CASCADE, related_name="categories")
     name = models.CharField(_("name"), max_length=80)
     slug = models.SlugField(
-        _("slug"), max_length=80, blank=True, help_text=_("Its part of the address. Empty: made from the name.")
+        _("slug"),
+        max_length=80,
+        blank=True,
+        help_text=_("Its part of the address. Empty: made from the name."),
     )
 
     panels = [FieldPanel("name"), FieldPanel("slug", widget=slug_input())]

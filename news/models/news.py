@@ -56,7 +56,10 @@ class NewsPage(CoveredPage):
         related_name="+",
     )
     byline = models.CharField(
-        _("byline"), max_length=200, blank=True, help_text=_("For example “Tin, ảnh: Hoài Thu - Ban Tuyên giáo”.")
+        _("byline"),
+        max_length=200,
+        blank=True,
+        help_text=_("For example “Tin, ảnh: Hoài Thu - Ban Tuyên giáo”."),
     )
     origin = models.CharField(_("origin"), max_length=12, choices=Origin.choices, default=Origin.OWN)
     source_name = models.CharField(_("source"), max_length=200, blank=True)

@@ -14,7 +14,6 @@ from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.contrib.forms.forms import FormBuilder, WagtailAdminFormPageForm
 from wagtail.contrib.forms.models import AbstractFormField, FormMixin, validate_to_address
 from wagtail.contrib.forms.panels import FormSubmissionsPanel
-from wagtail.models import Site
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from core.normalize import NormalizedText
@@ -110,7 +109,9 @@ class ContactPage(FormMixin, BodyPage):
         try:
             self._mail(form)
         except (SMTPException, OSError):
-            logger.exception("Message %s of contact page %s is stored but could not be mailed.", submission.pk, self.pk)
+            logger.exception(
+                "Message %s of contact page %s is stored but could not be mailed.", submission.pk, self.pk
+            )
         return submission
 
     def recipients(self):

@@ -68,7 +68,9 @@ class SeminarPage(CoveredPage):
     delegates = models.PositiveIntegerField(_("number of delegates"), null=True, blank=True)
     opinions = models.PositiveIntegerField(_("number of opinions given"), null=True, blank=True)
     topics = models.TextField(
-        _("topics"), blank=True, help_text=_("One to a line. A list separated by semicolons is divided for you.")
+        _("topics"),
+        blank=True,
+        help_text=_("One to a line. A list separated by semicolons is divided for you."),
     )
     conclusions = models.TextField(_("conclusions"), blank=True)
     concluded_by = models.CharField(
