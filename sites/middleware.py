@@ -19,5 +19,7 @@ class KnownHostMiddleware:
     def __call__(self, request):
         request.get_host()  # raises DisallowedHost on a malformed header
         if Site.find_for_request(request) is None:
-            return HttpResponseNotFound(_("There is no site at this address."), content_type="text/plain; charset=utf-8")
+            return HttpResponseNotFound(
+                _("There is no site at this address."), content_type="text/plain; charset=utf-8"
+            )
         return self.get_response(request)

@@ -19,7 +19,10 @@ class Federation(NormalizedText):
         NATIONAL = "national", _("National confederation")
 
     slug = models.SlugField(
-        _("slug"), max_length=60, unique=True, help_text=_("Its name in commands and reports. It never changes.")
+        _("slug"),
+        max_length=60,
+        unique=True,
+        help_text=_("Its name in commands and reports. It never changes."),
     )
     name = models.CharField(_("name"), max_length=120, help_text=_("Name of the province or city, e.g. “Bến Tre”."))
     unit_kind = models.CharField(_("kind of unit"), max_length=10, choices=UnitKind.choices)

@@ -19,7 +19,7 @@ from .sections import SECTIONS, new_section
 from .spec import SpecError
 
 
-class _DryRun(Exception):
+class _RollBack(Exception):  # noqa: N818  (no error)
     """Rolls a dry run's transaction back."""
 
 
@@ -48,8 +48,8 @@ def provision(spec, dry_run=False):
             # filled it with the old sites since.
             transaction.on_commit(Site.clear_site_root_paths_cache)
             if dry_run:
-                raise _DryRun
-    except _DryRun:
+                raise _RollBack
+    except _RollBack:
         Site.clear_site_root_paths_cache()
     return report
 
@@ -164,9 +164,7 @@ class _Build:
         for person in self.spec.people:
             user = User.objects.filter(email=person.email).first()
             if user is None:
-                user = User.objects.create_user(
-                    person.email, first_name=person.first_name, last_name=person.last_name
-                )
+                user = User.objects.create_user(person.email, first_name=person.first_name, last_name=person.last_name)
                 self.report.note("account", person.email)
             if user.is_superuser:
                 raise SpecError([("people", _("%(email)s is a national administrator.") % {"email": person.email})])

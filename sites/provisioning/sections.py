@@ -15,7 +15,12 @@ SECTIONS = (
     (ContactPage, _("Contact")),
 )
 
-NEWS_CATEGORIES = (_("Union activities"), _("Policy and law"), _("Communication and women's affairs"), _("Workers' lives"))
+NEWS_CATEGORIES = (
+    _("Union activities"),
+    _("Policy and law"),
+    _("Communication and women's affairs"),
+    _("Workers' lives"),
+)
 
 # (label, type, required)
 CONTACT_FIELDS = (

@@ -233,7 +233,10 @@ def _split(data):
 
 
 def _unknown(key, known):
-    return _("There is no field “%(key)s”. The fields are: %(known)s.") % {"key": key, "known": ", ".join(known)}
+    return _("There is no field “%(key)s”. The fields are: %(known)s.") % {
+        "key": key,
+        "known": ", ".join(known),
+    }
 
 
 def _people(people):
@@ -277,5 +280,8 @@ def _with_default_names(values, identity):
                 if kind == Federation.UnitKind.CITY
                 else _("Labour Federation of %(name)s Province")
             )
-            defaults = {"name": pattern % values, "governing_body": _("Vietnam General Confederation of Labour")}
+            defaults = {
+                "name": pattern % values,
+                "governing_body": _("Vietnam General Confederation of Labour"),
+            }
     return {**defaults, **identity}

@@ -46,6 +46,5 @@ class Command(BaseCommand):
         changed = sum(1 for report in reports if report.changes)
         made = ", ".join(f"{number} {what}" for what, number in counts.items()) or "nothing"
         verb = "Would make" if dry_run else "Made"
-        self.stdout.write(
-            f"{len(reports)} sites checked, {changed} changed, {seconds / len(reports):.2f} s per site. {verb}: {made}."
-        )
+        pace = seconds / len(reports)
+        self.stdout.write(f"{len(reports)} sites checked, {changed} changed, {pace:.2f} s per site. {verb}: {made}.")
