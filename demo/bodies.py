@@ -25,7 +25,11 @@ class Library:
     def add(self, data, title, alt="", credit="", extension="jpg"):
         """Store the bytes of a picture; return the LibraryImage."""
         image = LibraryImage(
-            title=title[:255], description=alt, credit=credit, collection=self.collection, uploaded_by_user=self.user
+            title=title[:255],
+            description=alt,
+            credit=credit,
+            collection=self.collection,
+            uploaded_by_user=self.user,
         )
         image.file.save(f"{slugify(title)[:50]}.{extension}", ContentFile(data), save=False)
         image.save()

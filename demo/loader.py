@@ -23,7 +23,12 @@ from .pictures import banner, logo
 
 FOLDER = Path(__file__).parent
 # slug -> motif of its banner; the portal first.
-SITES = {"toan-quoc": "map-stars", "ben-tre": "coconut-river", "thanh-hoa": "citadel-sea", "quang-ninh": "bay-mines"}
+SITES = {
+    "toan-quoc": "map-stars",
+    "ben-tre": "coconut-river",
+    "thanh-hoa": "citadel-sea",
+    "quang-ninh": "bay-mines",
+}
 ADMINISTRATOR = "quoc-gia@toan-quoc.example"
 
 
@@ -69,7 +74,10 @@ class _Content:
         self.editor = User.objects.get(email=self.editor_email)
         self.library = Library(self.federation.collection, self.editor)
         self.today = timezone.localdate()
-        items = [*(("news", item) for item in content["news"]), *(("seminar", item) for item in content["seminars"])]
+        items = [
+            *(("news", item) for item in content["news"]),
+            *(("seminar", item) for item in content["seminars"]),
+        ]
         with transaction.atomic():
             self._identity(SITES[slug])
             self._about(content["about"])

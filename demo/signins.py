@@ -6,7 +6,22 @@ from pathlib import Path
 
 from accounts.models import User
 
-_SYLLABLES = ("dua", "song", "nui", "bien", "lua", "sen", "tre", "gio", "nang", "mua", "sao", "dat", "rung", "thuyen")
+_SYLLABLES = (
+    "dua",
+    "song",
+    "nui",
+    "bien",
+    "lua",
+    "sen",
+    "tre",
+    "gio",
+    "nang",
+    "mua",
+    "sao",
+    "dat",
+    "rung",
+    "thuyen",
+)
 
 
 def new_password():

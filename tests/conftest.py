@@ -1,0 +1,74 @@
+import shutil
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.test import Client
+
+from accounts.models import User
+from tests import cast
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The suite's database has the cast in it; every test's own changes are rolled back."""
+    with django_db_blocker.unblock():
+        cast.provision_cast()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def media_folder():
+    """Uploads of this run vanish with it."""
+    yield
+    shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def clean_caches():
+    """No test sees what another one cached (addresses of rolled-back sites, throttles)."""
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def an_giang(db):
+    """The federation most tests are about."""
+    return cast.team("an-giang")
+
+
+@pytest.fixture
+def ca_mau(db):
+    """Its neighbour."""
+    return cast.team("ca-mau")
+
+
+@pytest.fixture
+def national(db):
+    """The national portal."""
+    return cast.team("national")
+
+
+@pytest.fixture
+def administrator(db):
+    """The national administrator."""
+    return User.objects.get(email="administrator@national.example")
+
+
+@pytest.fixture
+def stranger(db):
+    """Somebody with an account and no team."""
+    return User.objects.get(email="stranger@nowhere.example")
+
+
+@pytest.fixture
+def visit():
+    """Return a function that opens an address of a team's site, signed in as `user` or as a reader."""
+
+    def open_address(host, path="/", user=None, method="get", **kwargs):
+        client = Client(SERVER_NAME=host, headers={"accept-language": "vi"})
+        if user is not None:
+            client.force_login(user)
+        return getattr(client, method)(path, **kwargs)
+
+    return open_address
