@@ -11,10 +11,14 @@ from . import sync
 
 
 @receiver(post_save)
-def page_saved(sender, instance, raw=False, **kwargs):
+def page_saved(sender, instance, raw=False, update_fields=None, **kwargs):
     """Every ORM path ends in save(): publish, unpublish, copy, alias, restore, expiry."""
-    if isinstance(instance, SitePage) and not raw:
-        sync.sync_page(instance)
+    if not isinstance(instance, SitePage) or raw:
+        return
+    # Saving a draft writes a few fields of the row from an instance that holds the draft's values; what readers
+    # see is what the row holds.
+    stored = instance if update_fields is None else type(instance)._base_manager.get(pk=instance.pk)
+    sync.sync_page(stored)
 
 
 @receiver(post_page_move)

@@ -1,17 +1,21 @@
 """From the demo's plain content files to the values of a page's body."""
 
+import zlib
 from html import escape
+from pathlib import Path
 
 from django.core.files.base import ContentFile
 
 from core.slugs import slugify
 from library.models import LibraryImage
 
-from .pictures import draw
+# Drawn for the demo: three pictures of each scene, and the sites' logos and banners.
+PICTURES = Path(__file__).parent / "pictures"
+VARIANTS = 3
 
 
 class Library:
-    """Draws the demo's pictures into a federation's collection.
+    """Puts the demo's pictures into a federation's collection.
 
     Args:
         collection: the Collection.
@@ -22,23 +26,25 @@ class Library:
         self.collection = collection
         self.user = user
 
-    def add(self, data, title, alt="", credit="", extension="jpg"):
-        """Store the bytes of a picture; return the LibraryImage."""
-        image = LibraryImage(
+    def add(self, name, title, alt="", credit=""):
+        """Store the picture file `name` under a title; return the LibraryImage."""
+        file = ContentFile((PICTURES / f"{name}.webp").read_bytes(), name=f"{slugify(title)[:50]}.webp")
+        return LibraryImage.objects.create(
             title=title[:255],
+            file=file,
             description=alt,
             credit=credit,
             collection=self.collection,
             uploaded_by_user=self.user,
         )
-        image.file.save(f"{slugify(title)[:50]}.{extension}", ContentFile(data), save=False)
-        image.save()
-        return image
 
     def picture(self, spec, seed):
-        """Draw the picture of a content file's mapping (scene, alt, caption, credit); return the LibraryImage."""
-        data = draw(spec["scene"], f"{seed} {spec['caption']}")
-        return self.add(data, spec["caption"], spec["alt"], spec.get("credit", ""))
+        """Store the picture of a content file's mapping (scene, alt, caption, credit); return the LibraryImage.
+
+        The seed decides which of the scene's variants it is, the same one at every load.
+        """
+        variant = zlib.crc32(f"{seed} {spec['caption']}".encode()) % VARIANTS + 1
+        return self.add(f"{spec['scene']}-{variant}", spec["caption"], spec["alt"], spec.get("credit", ""))
 
 
 def _paragraph(text):
@@ -63,7 +69,7 @@ def body_from(items, library, seed):
     Args:
         items: list of one-key mappings: p, h, list, quote, table, image, gallery.
         library: Library that takes the pictures.
-        seed: str that makes the pictures of this page its own.
+        seed: str that decides on the variants of the pictures.
 
     Raises:
         KeyError: for a key that is none of these.

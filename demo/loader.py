@@ -18,8 +18,7 @@ from sites.models import Federation, Identity
 from sites.provisioning import provision
 from sites.provisioning.sheet import read_yaml
 
-from .bodies import Library, body_from
-from .pictures import banner, logo
+from .bodies import PICTURES, Library, body_from
 
 FOLDER = Path(__file__).parent
 # slug -> motif of its banner; the portal first.
@@ -32,7 +31,7 @@ SITES = {
 ADMINISTRATOR = "quoc-gia@toan-quoc.example"
 
 
-def load(signins, slugs=tuple(SITES), progress=lambda slug, done, total: None):
+def load(signins, slugs=SITES, progress=lambda slug, done, total: None):
     """Load what is missing of the demo. Whatever is there already stays as it is.
 
     Args:
@@ -79,7 +78,7 @@ class _Content:
             *(("seminar", item) for item in content["seminars"]),
         ]
         with transaction.atomic():
-            self._identity(SITES[slug])
+            self._identity(slug)
             self._about(content["about"])
             self.categories = self._categories(content["categories"])
             makers = {"news": self._news, "seminar": self._seminar}
@@ -91,14 +90,12 @@ class _Content:
     def _section(self, page_class):
         return page_class.objects.child_of(self.federation.home).get()
 
-    def _identity(self, motif):
+    def _identity(self, slug):
         identity = Identity.for_site(self.federation.site)
-        colour, name = identity.accent_colour, identity.name
-        initials = "".join(word[0] for word in self.federation.name.split())
-        identity.logo = self.library.add(
-            logo(initials, colour, self.federation.slug), f"Biểu trưng {name}", extension="png"
-        )
-        identity.banner = self.library.add(banner(motif, colour, self.federation.slug), f"Ảnh nền {name}")
+        identity.logo = self.library.add(f"logo-{slug}", f"Biểu trưng {identity.name}")
+        # The portal has none: it shows how a plain head looks.
+        if (PICTURES / f"banner-{slug}.webp").exists():
+            identity.banner = self.library.add(f"banner-{slug}", f"Ảnh nền {identity.name}")
         identity.save()
 
     def _about(self, about):

@@ -5,7 +5,6 @@ from wagtail.admin.panels import FieldPanel, InlinePanel
 
 from catalogue.models import Entry
 from catalogue.paging import CataloguePaginator, period_from, years_of
-from core.forms import UniqueInlinesPageForm
 from core.pages import BodyPage, SitePage
 
 
@@ -15,8 +14,6 @@ class NewsIndexPage(BodyPage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["news.NewsPage"]
     template = "news/news_index_page.html"
-    base_form_class = UniqueInlinesPageForm
-    unique_inlines = {"categories": "slug"}
 
     per_page = 20
 

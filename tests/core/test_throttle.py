@@ -1,0 +1,73 @@
+"""Who sent a request, and how often they may."""
+
+import pytest
+from django.test import RequestFactory
+
+from core.throttle import client_address, within_limit
+
+PROXY = "10.0.0.1"
+
+
+@pytest.fixture
+def behind(settings):
+    """Return a function that makes a request as it arrives behind a number of our proxies."""
+
+    def request(hops, forwarded=None, remote=PROXY):
+        settings.TRUSTED_PROXY_HOPS = hops
+        headers = {"x-forwarded-for": forwarded} if forwarded is not None else {}
+        return RequestFactory().get("/", headers=headers, REMOTE_ADDR=remote)
+
+    return request
+
+
+def test_without_a_proxy_the_header_proves_nothing(behind):
+    assert client_address(behind(0, "198.51.100.7")) == PROXY
+
+
+def test_behind_one_proxy_the_last_entry_is_the_sender(behind):
+    assert client_address(behind(1, "198.51.100.7")) == "198.51.100.7"
+
+
+def test_behind_one_proxy_entries_further_left_are_ignored(behind):
+    assert client_address(behind(1, "127.0.0.1, 192.0.2.1, 198.51.100.7")) == "198.51.100.7"
+
+
+def test_behind_two_proxies_the_last_but_one_is_the_sender(behind):
+    assert client_address(behind(2, "192.0.2.1, 198.51.100.7, 10.0.0.2")) == "198.51.100.7"
+
+
+def test_a_request_that_came_past_a_proxy_is_known_by_its_own_address(behind):
+    assert client_address(behind(2, "198.51.100.7", remote="203.0.113.9")) == "203.0.113.9"
+
+
+@pytest.mark.parametrize("header", [None, "", " , "])
+def test_without_entries_the_connection_is_the_sender(behind, header):
+    assert client_address(behind(1, header)) == PROXY
+
+
+def test_a_sender_may_try_as_often_as_the_limit_says(behind):
+    request = behind(0)
+    assert [within_limit("contact:1", request, 2, 60) for _attempt in range(4)] == [True, True, False, False]
+
+
+def test_each_sender_is_counted_apart(behind):
+    assert within_limit("contact:1", behind(0, remote="192.0.2.1"), 1, 60)
+    assert within_limit("contact:1", behind(0, remote="192.0.2.2"), 1, 60)
+
+
+def test_each_scope_is_counted_apart(behind):
+    assert within_limit("contact:1", behind(0), 1, 60)
+    assert within_limit("contact:2", behind(0), 1, 60)
+
+
+def test_writing_another_address_into_the_header_does_not_make_another_sender(behind):
+    assert within_limit("contact:1", behind(1, "192.0.2.1, 198.51.100.7"), 1, 60)
+    assert not within_limit("contact:1", behind(1, "192.0.2.2, 198.51.100.7"), 1, 60)
+
+
+def test_the_cache_never_holds_the_address_itself(behind, monkeypatch):
+    keys = []
+    monkeypatch.setattr("core.throttle.cache.add", lambda key, *_args: keys.append(key))
+    within_limit("contact:1", behind(0, remote="198.51.100.7"), 1, 60)
+    assert keys
+    assert "198.51.100.7" not in keys[0]

@@ -1,0 +1,45 @@
+"""A news section's categories are edited with it."""
+
+from wagtail.test.utils.form_data import inline_formset, nested_form_data
+
+
+def form_data(section, categories):
+    return nested_form_data(
+        {
+            "title": section.title,
+            "slug": section.slug,
+            "lead": "",
+            "categories": inline_formset(categories),
+            "seo_title": "",
+            "search_description": "",
+            "show_in_menus": "on",
+            "comments": inline_formset([]),
+            "action-publish": "1",
+        }
+    )
+
+
+def test_category_gets_its_slug_from_its_name(an_giang, visit):
+    an_giang.news.categories.all().delete()
+    data = form_data(an_giang.news, [{"name": "Đời sống", "slug": ""}])
+
+    visit(an_giang.host, f"/admin/pages/{an_giang.news.pk}/edit/", an_giang.reviewer, "post", data=data)
+
+    assert list(an_giang.news.categories.values_list("name", "slug")) == [("Đời sống", "doi-song")]
+
+
+def test_two_categories_of_one_slug_are_refused_with_a_word(an_giang, visit):
+    an_giang.news.categories.all().delete()
+    data = form_data(an_giang.news, [{"name": "Đời sống", "slug": ""}, {"name": "Đời  Sống", "slug": ""}])
+
+    response = visit(an_giang.host, f"/admin/pages/{an_giang.news.pk}/edit/", an_giang.reviewer, "post", data=data)
+
+    assert response.status_code == 200
+    assert response.context["form"].formsets["categories"].non_form_errors()
+    assert not an_giang.news.categories.exists()
+
+
+def test_same_category_may_stand_on_two_sites(an_giang, ca_mau):
+    slugs = [set(team.news.categories.values_list("slug", flat=True)) for team in (an_giang, ca_mau)]
+
+    assert slugs[0] == slugs[1]

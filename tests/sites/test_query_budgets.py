@@ -1,0 +1,56 @@
+"""What a page costs when no cache helps: counted queries, and the same number for a small and a large site."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests import builders, bulk
+
+BUDGETS = {"home": 12, "news list": 12, "news": 12, "seminar": 12, "seminar list": 12, "404": 8}
+
+
+@pytest.fixture
+def addresses(an_giang):
+    """One page of each kind, with pictures."""
+    cover = builders.picture(an_giang.federation.collection, description="Ảnh bìa")
+    inside = builders.picture(an_giang.federation.collection)
+    body = builders.body(
+        builders.paragraph("<p>Nội dung.</p>"),
+        {"type": "image", "value": {"image": inside.pk, "caption": "Chú thích", "credit": ""}},
+    )
+    story = {"cover": cover, "body": body}
+    article = builders.news(an_giang.news, category=an_giang.news.categories.first(), **story)
+    seminar = builders.seminar(an_giang.seminars, **story)
+    return {
+        "home": "/",
+        "news list": an_giang.news.url,
+        "news": article.url,
+        "seminar": seminar.url,
+        "seminar list": an_giang.seminars.url,
+        "404": "/khong-co/",
+    }
+
+
+def count(visit, host, path):
+    """Queries of one request of a warm process: content types known, sites' addresses known, renditions made."""
+    visit(host, path)
+    with CaptureQueriesContext(connection) as captured:
+        visit(host, path)
+    return len(captured), "\n".join(query["sql"][:200] for query in captured.captured_queries)
+
+
+@pytest.mark.parametrize("kind", BUDGETS)
+def test_page_stays_within_its_budget(an_giang, visit, addresses, kind):
+    number, queries = count(visit, an_giang.host, addresses[kind])
+
+    assert number <= BUDGETS[kind], f"{kind}: {number} queries\n{queries}"
+
+
+def test_counts_are_the_same_with_10_and_with_2000_pages(an_giang, visit, addresses):
+    bulk.news(an_giang.news, 10)
+    few = {kind: count(visit, an_giang.host, path)[0] for kind, path in addresses.items()}
+
+    bulk.news(an_giang.news, 1990)
+    many = {kind: count(visit, an_giang.host, path)[0] for kind, path in addresses.items()}
+
+    assert many == few
