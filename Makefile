@@ -20,8 +20,8 @@ run: $(VENV)/.installed $(CATALOGUE).mo var/.static ## Start the install with it
 	@echo "Serving on http://localhost:$(PORT)/ - stop with Ctrl+C."
 	@exec $(BIN)/gunicorn --config deploy/gunicorn.local.py --env DJANGO_SETTINGS_MODULE=cms.settings.local cms.wsgi
 
-test: $(VENV)/.installed-dev $(CATALOGUE).mo ## Run the test suite (PostgreSQL: TEST_DATABASE_URL=postgresql://...)
-	@$(BIN)/python -m pytest -n auto -q $(ARGS)
+test: $(VENV)/.installed-dev $(CATALOGUE).mo var/.static ## Run the test suite (PostgreSQL: TEST_DATABASE_URL=postgresql://...)
+	@$(BIN)/python -m pytest -n auto --dist loadgroup -q $(ARGS)
 
 lint: $(VENV)/.installed-dev $(CATALOGUE).mo ## Check style, layers, templates, migrations
 	@$(BIN)/ruff check .

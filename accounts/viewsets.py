@@ -4,13 +4,20 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.users.forms import UserCreationForm as WagtailUserCreationForm
 from wagtail.users.forms import UserEditForm as WagtailUserEditForm
+from wagtail.users.forms import UserForm as WagtailUserForm
 from wagtail.users.views.users import UserViewSet as WagtailUserViewSet
 
-from .models import normal_email
+from .models import User, normal_email
 
 
 class VietnameseNameMixin(forms.BaseForm):
     """Asks for the parts of a name in the words and the order of the country."""
+
+    error_messages = {
+        **WagtailUserForm.error_messages,
+        # Wagtail's text speaks of a user name, which the form does not have.
+        "duplicate_username": User._meta.get_field("email").error_messages["unique"],
+    }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

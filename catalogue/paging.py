@@ -33,20 +33,21 @@ class CataloguePaginator(Paginator):
     @cached_property
     def has_older(self):
         """Whether the list goes on beyond the last numbered page."""
-        return self.object_list.order_by()[MAX_PAGES * self.per_page :].exists()
+        limit = MAX_PAGES * self.per_page
+        return self.count == limit and self.object_list.order_by()[limit:].exists()
 
     def _get_page(self, object_list, number, paginator):
-        return super()._get_page(pages_in_order(object_list, self.pages), number, paginator)
+        return super()._get_page(pages_in_order(object_list.page_ids(), self.pages), number, paginator)
 
 
-def pages_in_order(entries, pages):
-    """Return the specific pages of some entries, in the entries' order, in two queries.
+def pages_in_order(ids, pages):
+    """Return the specific pages with some ids, in the order of the ids, in one query and what it prefetches.
 
     Args:
-        entries: an ordered, sliced EntryQuerySet.
+        ids: primary keys, e.g. a sliced EntryQuerySet's `page_ids()`; what is None or gone is left out.
         pages: queryset of a page class; prefetches and select_related are kept.
     """
-    ids = list(entries.page_ids())
+    ids = [pk for pk in ids if pk is not None]
     found = pages.in_bulk(ids) if ids else {}
     return [found[pk] for pk in ids if pk in found]
 

@@ -1,26 +1,17 @@
-"""Forms of the page editor."""
+"""The base of the page editor's forms."""
 
-from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
 
-class UniqueInlinesPageForm(WagtailAdminPageForm):
-    """Refuses two inline children with the same value, which the database would refuse without a clear word.
+class SitePageForm(WagtailAdminPageForm):
+    """Wagtail's page form that knows when nothing was changed.
 
-    The page class names them: `unique_inlines = {"categories": "slug"}`. (Django's formsets check unique
-    constraints only against rows that are stored, and not when the parent is one of the constraint's fields.)
+    Django compares a field whose default is a function (today, now) with a hidden copy of its first value, and
+    Wagtail's panels do not print that copy: every such form counted as changed, so that a reviewer who only pressed
+    “Approve” left a new revision behind.
     """
 
-    def clean(self):
-        cleaned_data = super().clean()
-        for relation, field in self.instance.unique_inlines.items():
-            seen = set()
-            for form in self.formsets[relation].forms if relation in self.formsets else ():
-                if form in self.formsets[relation].deleted_forms or not form.is_valid():
-                    continue
-                value = getattr(form.instance, field)
-                if value and value in seen:
-                    form.add_error(field, _("“%(value)s” is used twice here; each needs its own.") % {"value": value})
-                    self.add_error(None, _("“%(value)s” is used twice; each needs its own.") % {"value": value})
-                seen.add(value)
-        return cleaned_data
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.show_hidden_initial = False

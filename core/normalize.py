@@ -3,6 +3,7 @@
 from django.db import models
 from wagtail.blocks import StreamValue, StructValue
 from wagtail.blocks.list_block import ListValue
+from wagtail.contrib.typed_table_block.blocks import TypedTable
 from wagtail.fields import StreamField
 from wagtail.rich_text import RichText
 
@@ -24,7 +25,17 @@ def _clean_block(value):
     elif isinstance(value, StructValue):
         for name in value:
             value[name] = _clean_block(value[name])
+    elif isinstance(value, TypedTable):
+        _clean_table(value)
     return value
+
+
+def _clean_table(table):
+    table.caption = clean_text(table.caption or "")
+    for column in table.columns:
+        column["heading"] = clean_text(column["heading"] or "")
+    for row in table.row_data:
+        row["values"] = [_clean_block(cell) for cell in row["values"]]
 
 
 def normalize_instance(instance):

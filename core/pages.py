@@ -13,8 +13,10 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from .blocks import BodyBlock
+from .forms import SitePageForm
 from .normalize import normalize_instance
-from .slugs import slug_input, slugify
+from .panels import SlugPanel
+from .slugs import slugify
 
 
 class SitePage(Page):
@@ -27,11 +29,13 @@ class SitePage(Page):
     # What the catalogue files this type under; "" for pages that no list, menu, feed or sitemap shows.
     catalogue_kind = "page"
 
+    base_form_class = SitePageForm
+
     content_panels = [TitleFieldPanel("title")]
     promote_panels = [
         MultiFieldPanel(
             [
-                FieldPanel("slug", widget=slug_input()),
+                SlugPanel(),
                 FieldPanel("seo_title"),
                 FieldPanel("search_description"),
             ],

@@ -20,8 +20,8 @@ _REPLACED = str.maketrans(
         "\x00": None,  # PostgreSQL refuses it in text
     }
 )
-# Joiners between emoji or in other scripts carry meaning; after a Latin letter they are debris of a paste.
-_JOINER_AFTER_LATIN = re.compile("(?<=[A-Za-z\u00c0-\u024f\u1e00-\u1eff])[\u200c\u200d]")
+# Joiners between emoji or in other scripts carry meaning; after a Latin letter or its mark they are debris of a paste.
+_JOINERS_AFTER_LATIN = re.compile("(?<=[A-Za-z\u00c0-\u024f\u1e00-\u1eff\u0300-\u036f])[\u200c\u200d]+")
 
 
 def clean_text(value):
@@ -33,5 +33,6 @@ def clean_text(value):
     Returns:
         str; equal strings to a reader are equal strings to a database.
     """
-    value = unicodedata.normalize("NFC", value).translate(_REPLACED)
-    return _JOINER_AFTER_LATIN.sub("", value)
+    # NFC comes last: what is dropped may have stood between a letter and its mark.
+    value = _JOINERS_AFTER_LATIN.sub("", value.translate(_REPLACED))
+    return unicodedata.normalize("NFC", value)

@@ -58,17 +58,20 @@ class HomePage(BodyPage):
         entries = Entry.objects.of_site(Site.find_for_request(request))
         today = timezone.localdate()
         # One more than is shown: the lead story may be among them.
-        newest = entries.kind("news").newest_first()[: self.latest_count + 1]
-        latest = pages_in_order(newest, NewsPage.objects.for_lists())
-        lead_story = self._chosen_story(entries) or (latest[0] if latest else None)
-        latest = [page for page in latest if page != lead_story][: self.latest_count]
-        upcoming = pages_in_order(entries.upcoming(today)[: self.seminar_count], SeminarPage.objects.for_lists())
-        context.update(lead_story=lead_story, latest=latest, upcoming=upcoming)
+        ids = list(entries.kind("news").newest_first().page_ids()[: self.latest_count + 1])
+        lead_id = self._lead_story_id(entries, ids)
+        stories = pages_in_order([lead_id, *(pk for pk in ids if pk != lead_id)], NewsPage.objects.for_lists())
+        coming = entries.upcoming(today).page_ids()[: self.seminar_count]
+        context.update(
+            lead_story=stories[0] if stories else None,
+            latest=stories[1 : self.latest_count + 1],
+            upcoming=pages_in_order(coming, SeminarPage.objects.for_lists()),
+        )
         return context
 
-    def _chosen_story(self, entries):
-        """Return the chosen story if it is among the entries that readers of this site may see, else None."""
-        if not self.lead_story_id:
-            return None
-        chosen = entries.kind("news").filter(page_id=self.lead_story_id)
-        return next(iter(pages_in_order(chosen, NewsPage.objects.for_lists())), None)
+    def _lead_story_id(self, entries, newest_ids):
+        """Return the id of the chosen story if readers of this site may see it, else of the newest, or None."""
+        chosen = self.lead_story_id
+        if chosen and (chosen in newest_ids or entries.kind("news").filter(page_id=chosen).exists()):
+            return chosen
+        return newest_ids[0] if newest_ids else None

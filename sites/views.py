@@ -36,21 +36,20 @@ def media(request, path):
     Originals and documents are not served from here: documents go through Wagtail's view, which authorises them.
     """
     match = _PICTURE.fullmatch(path)
-    site = Site.find_for_request(request)
-    if not match or not _may_show(request, site, int(match["collection"])):
+    is_own = match and _belongs(int(match["collection"]), Site.find_for_request(request))
+    # National administrators at work see all pictures on any host.
+    if not match or not (is_own or request.user.is_superuser):
         raise Http404
     response = serve_file(request, path, document_root=settings.MEDIA_ROOT)
-    # A picture's file name holds a hash of its cut, and a replaced original gets a new name.
-    response["Cache-Control"] = "public, max-age=2592000"
+    # A picture's file name holds a hash of its cut, and a replaced original gets a new name. What only an
+    # administrator may see on this host must not stay in a cache in front of it.
+    response["Cache-Control"] = "public, max-age=2592000" if is_own else "private, no-store"
     response["X-Content-Type-Options"] = "nosniff"
     return response
 
 
-def _may_show(request, site, collection_id):
-    """The host's own pictures for everyone; on any host, all pictures for national administrators at work."""
-    if Federation.objects.filter(site=site, collection_id=collection_id).exists():
-        return True
-    return request.user.is_superuser
+def _belongs(collection_id, site):
+    return Federation.objects.filter(site=site, collection_id=collection_id).exists()
 
 
 def page_not_found(request, exception=None):

@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
+    "wagtail.contrib.typed_table_block",
     "wagtail.sites",
     "accounts.apps.UsersConfig",
     "wagtail.snippets",
@@ -134,7 +135,6 @@ WAGTAILDOCS_MAX_UPLOAD_SIZE = 30 * 1024 * 1024
 WAGTAILDOCS_SERVE_METHOD = "serve_view"  # a document is authorised before it is sent
 WAGTAILEMBEDS_FINDERS = []  # videos are links to allow-listed providers (core.blocks); nothing is fetched
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "simple"}}
-WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 
 # The product's own
 SITE_PORT = 443  # port of a provisioned Site; it decides http or https in full addresses

@@ -50,7 +50,11 @@ SECURE_HSTS_SECONDS = env.number("HSTS_SECONDS", 31_536_000)
 # both are the owner's decision.
 SECURE_HSTS_INCLUDE_SUBDOMAINS = env.flag("HSTS_INCLUDE_SUBDOMAINS", False)
 SECURE_HSTS_PRELOAD = env.flag("HSTS_PRELOAD", False)
-SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+SILENCED_SYSTEM_CHECKS = [
+    "security.W005",
+    "security.W021",
+    "security.W019",  # X-Frame-Options is SAMEORIGIN for the admin's preview (base.py)
+]
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 

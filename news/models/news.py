@@ -3,17 +3,17 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.models import PageManager, PageQuerySet
 from wagtail.search import index
 
+from core.forms import SitePageForm
 from core.pages import CoveredPage
 
 from .category import NewsCategory
 
 
-class NewsPageForm(WagtailAdminPageForm):
+class NewsPageForm(SitePageForm):
     """Offers the categories of the section that the page is in, and no others."""
 
     def __init__(self, *args, **kwargs):

@@ -34,6 +34,6 @@ class SeminarIndexPage(BodyPage):
         past = CataloguePaginator(entries.past(today), seminars, self.per_page).get_page(request.GET.get("page"))
         upcoming = []
         if past.number == 1:
-            upcoming = pages_in_order(entries.upcoming(today)[: self.upcoming_limit], seminars)
+            upcoming = pages_in_order(entries.upcoming(today).page_ids()[: self.upcoming_limit], seminars)
         context.update(upcoming=upcoming, past=past)
         return context

@@ -19,8 +19,8 @@ class SeminarQuerySet(PageQuerySet):
     """Seminars as lists need them."""
 
     def for_lists(self):
-        """With what a list item shows, so that a list asks nothing per item."""
-        return self.select_related("cover").defer("body").prefetch_related("cover__renditions")
+        """Without what a list item does not show: it carries a date tile instead of a picture."""
+        return self.defer("body", "materials", "conclusions")
 
 
 class SeminarPage(CoveredPage):

@@ -50,6 +50,9 @@ def provision(spec, dry_run=False):
             if dry_run:
                 raise _RollBack
     except _RollBack:
+        pass
+    finally:
+        # After a rollback, for whatever reason, the cache may hold the site that was not made.
         Site.clear_site_root_paths_cache()
     return report
 

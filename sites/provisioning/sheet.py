@@ -9,6 +9,18 @@ from django.utils.translation import gettext as _
 from .spec import FederationSpec, SpecError
 
 
+class _TextLoader(yaml.SafeLoader):
+    """Reads values as they are written: plain YAML takes the telephone number 0276300001 for an octal number."""
+
+
+_TextLoader.yaml_implicit_resolvers = {
+    first: [
+        (tag, pattern) for tag, pattern in resolvers if tag in ("tag:yaml.org,2002:null", "tag:yaml.org,2002:merge")
+    ]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
 def read_yaml(text):
     """Return the FederationSpec in a YAML text.
 
@@ -16,7 +28,7 @@ def read_yaml(text):
         SpecError: when the text is no YAML, or the specification has problems.
     """
     try:
-        data = yaml.safe_load(text)
+        data = yaml.load(text, Loader=_TextLoader)  # noqa: S506  (a SafeLoader)
     except yaml.YAMLError as error:
         raise SpecError([("", _("This is not valid YAML: %(error)s") % {"error": error})]) from error
     return FederationSpec.from_mapping(data)

@@ -110,6 +110,13 @@ class UnitKindField(forms.ChoiceField):
         return str(self.ALIASES.get(word, word))
 
 
+class TextField(forms.CharField):
+    """Takes a text and brings it into the form of core.text, before it is looked at whether anything was given."""
+
+    def to_python(self, value):
+        return super().to_python(clean_text(str("" if value is None else value)))
+
+
 class NameListField(forms.CharField):
     """Takes a list of names, or one text with semicolons between them; gives a tuple."""
 
@@ -125,23 +132,17 @@ class SpecForm(forms.Form):
         max_length=60,
         validators=[
             RegexValidator(
-                re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z", re.ASCII),
+                re.compile(r"\A[a-z0-9]+(-[a-z0-9]+)*\Z", re.ASCII),
                 gettext_lazy("Use lower-case letters a–z, digits and single hyphens, e.g. ben-tre."),
             )
         ],
     )
-    name = forms.CharField(max_length=120)
+    name = TextField(max_length=120)
     unit_kind = UnitKindField(choices=Federation.UnitKind.choices)
-    hostname = forms.CharField(max_length=253)
+    hostname = TextField(max_length=253)
     port = forms.IntegerField(required=False, min_value=1, max_value=65535)
-    seat = forms.CharField(required=False, max_length=120)
+    seat = TextField(required=False, max_length=120)
     predecessors = NameListField(required=False)
-
-    def clean_name(self):
-        return clean_text(self.cleaned_data["name"])
-
-    def clean_seat(self):
-        return clean_text(self.cleaned_data["seat"])
 
     def clean_hostname(self):
         hostname = self.cleaned_data["hostname"].lower().rstrip(".")

@@ -42,7 +42,8 @@ def test_markup_is_not_touched():
 
 
 @pytest.mark.parametrize(
-    "text", ["", "Bến Tre", unicodedata.normalize("NFD", "Quảng\u00a0Ngãi"), "\ufeff\u00d0ắk Lắk", "a\u200c\u200db"],
+    "text",
+    ["", "Bến Tre", unicodedata.normalize("NFD", "Quảng\u00a0Ngãi"), "\ufeff\u00d0ắk Lắk", "a\u200c\u200db"],
 )
 def test_cleaning_twice_is_cleaning_once(text):
     assert clean_text(clean_text(text)) == clean_text(text)

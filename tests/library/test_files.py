@@ -106,9 +106,7 @@ def test_host_of_the_neighbour_does_not_show_it(an_giang, ca_mau, visit, renditi
     assert visit(ca_mau.host, rendition.url, an_giang.manager).status_code == 404
 
 
-def test_administrator_sees_every_picture_on_every_host_and_no_cache_keeps_it(
-    ca_mau, administrator, visit, rendition
-):
+def test_administrator_sees_every_picture_on_every_host_and_no_cache_keeps_it(ca_mau, administrator, visit, rendition):
     response = visit(ca_mau.host, rendition.url, administrator)
 
     assert response.status_code == 200

@@ -47,12 +47,26 @@ def test_suggested_shade_keeps_the_hue(colour):
         channels = re.findall("..", shade[1:])
         return [first <= second for first in channels for second in channels]
 
-    assert all(after or not before for before, after in zip(order(colour), order(darkened_to_pass(colour)), strict=True))
+    assert all(
+        after or not before for before, after in zip(order(colour), order(darkened_to_pass(colour)), strict=True)
+    )
 
 
 @pytest.mark.parametrize(
     "text",
-    ["", "red", "#fff", "b3261e", "#b3261", "#b3261e0", "#b3261g", "#b3261e\n", " #b3261e", "#b3261e;}", "#１２３４５６"],
+    [
+        "",
+        "red",
+        "#fff",
+        "b3261e",
+        "#b3261",
+        "#b3261e0",
+        "#b3261g",
+        "#b3261e\n",
+        " #b3261e",
+        "#b3261e;}",
+        "#１２３４５６",
+    ],
 )
 def test_anything_but_six_hexadecimal_digits_is_refused_with_an_example(text):
     with pytest.raises(ValidationError) as refusal:

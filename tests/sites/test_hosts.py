@@ -40,7 +40,9 @@ def test_document_is_not_served_on_an_unknown_host(an_giang, visit):
     assert visit("unknown.example", document.url).status_code == 404
 
 
-@pytest.mark.parametrize("host", ["an-giang.example:8000", "An-Giang.EXAMPLE", "an-giang.example.", "AN-GIANG.example:1"])
+@pytest.mark.parametrize(
+    "host", ["an-giang.example:8000", "An-Giang.EXAMPLE", "an-giang.example.", "AN-GIANG.example:1"]
+)
 def test_known_host_is_known_with_any_port_and_in_any_capitals(an_giang, host):
     assert Client().get("/admin/login/", headers={"host": host}).status_code == 200
 

@@ -44,7 +44,7 @@ def test_usual_numbers_raise_no_question(licence, number):
     assert licence_warnings(licence) == []
 
 
-@pytest.mark.parametrize("number", ["GP 06", "06/GP-ttđt", "số 06/GP-TTĐT", "06-GP/TTĐT"])
+@pytest.mark.parametrize("number", ["GP 06", "06/GP-ttđt", "số 06/GP-TTĐT", "06-GP/TTĐT", "06/GP-TTĐT cũ"])
 def test_number_of_odd_shape_is_named(licence, number):
     licence.licence_number = number
 

@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests import builders, bulk
 
-BUDGETS = {"home": 12, "news list": 12, "news": 12, "seminar": 12, "seminar list": 12, "404": 8}
+BUDGETS = {"home": 13, "news list": 17, "news": 16, "seminar": 16, "seminar list": 13, "404": 8}
 
 
 @pytest.fixture

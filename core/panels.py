@@ -1,0 +1,23 @@
+"""Panels of the page editor."""
+
+from django import forms
+from wagtail.admin.panels import FieldPanel
+
+from .slugs import slug_input
+
+
+class OptionalSlugField(forms.SlugField):
+    """A slug that may be left empty, whatever the model field says."""
+
+    def __init__(self, **kwargs):
+        super().__init__(**{**kwargs, "required": False})
+
+
+class SlugPanel(FieldPanel):
+    """The slug of a page. Left empty, it is made from the title when the page is stored (core.pages.SitePage)."""
+
+    def __init__(self, field_name="slug", **kwargs):
+        super().__init__(field_name, **{"widget": slug_input(), **kwargs})
+
+    def get_form_options(self):
+        return {**super().get_form_options(), "field_classes": {self.field_name: OptionalSlugField}}

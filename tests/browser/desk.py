@@ -1,0 +1,96 @@
+"""What an editor does in the admin, in the words of somebody who watches: sign in, write, add a picture, submit."""
+
+import re
+
+
+class Desk:
+    """A person at the admin of one host.
+
+    Args:
+        page: a Playwright page.
+        host: address of the site, e.g. "http://ben-tre.localhost:8000".
+    """
+
+    def __init__(self, page, host):
+        self.page = page
+        self.host = host
+
+    def sign_in(self, email, password):
+        """Sign in and arrive at the admin's home."""
+        self.page.goto(f"{self.host}/admin/login/")
+        self.page.fill("input[name=username]", email)
+        self.page.fill("input[name=password]", password)
+        self.page.click("form[action] button[type=submit]")
+        self.page.wait_for_url(f"{self.host}/admin/")
+
+    def new_page(self, kind, section):
+        """Open the form for a new page, e.g. ("news/newspage", 12)."""
+        self.page.goto(f"{self.host}/admin/pages/add/{kind}/{section}/")
+        self.page.wait_for_selector("[name=title]")
+
+    def fill(self, **fields):
+        """Fill the form's fields by name; the title is typed, as the slug follows it key by key."""
+        for name, value in fields.items():
+            field = self.page.locator(f"[name={name}]").first
+            if field.evaluate("element => element.tagName") == "SELECT":
+                field.select_option(value)
+            else:
+                field.fill(value)
+                field.blur()
+
+    def slug(self):
+        """The address that the form proposes."""
+        return self.page.locator("[name=slug]").input_value()
+
+    def add_block(self, label):
+        """Add a block of a kind to the end of the body; return it."""
+        body = self.page.locator("#panel-child-content-body-section, [id$=body-section]").first
+        body.locator("button.c-sf-add-button").last.click()
+        self.page.locator(".w-combobox__option, [role=option]").filter(has_text=re.compile(f"^{label}$")).last.click()
+        return body.locator("[data-streamfield-child]").last
+
+    def add_paragraph(self, text):
+        """Add a paragraph with a text."""
+        block = self.add_block("Đoạn văn")
+        block.locator("[contenteditable=true]").click()
+        self.page.keyboard.insert_text(text)
+
+    def add_picture(self, path, alt, caption):
+        """Add a picture block, upload a file into it, and write its caption."""
+        block = self.add_block("Ảnh")
+        self.choose_upload(block, path, alt)
+        block.locator("input[name$=caption]").fill(caption)
+
+    def choose_upload(self, within, path, alt):
+        """Upload a file in the picture chooser of a part of the form."""
+        within.locator("button[data-chooser-action-choose]").first.click()
+        dialog = self.page.locator(".modal.in, .modal.show, dialog[open], .modal").last
+        dialog.locator("[role=tab][href='#tab-upload'], a[href='#tab-upload']").click()
+        dialog.locator("input[type=file]").set_input_files(path)
+        title = dialog.locator("input[name$=title]")
+        if not title.input_value():
+            title.fill(alt[:80])
+        dialog.locator("[name$=description]").fill(alt)
+        dialog.locator("#tab-upload button[type=submit]").click()
+        within.locator("img").first.wait_for()
+
+    def press(self, selector):
+        """Press one of the form's action buttons, opening their menu when it is not the first of them."""
+        button = self.page.locator(selector).first
+        if not button.is_visible():
+            self.page.locator("footer .w-dropdown__toggle").last.click()
+        button.click()
+
+    def submit(self):
+        """Send the page to be approved."""
+        self.press("button[name=action-submit]")
+        self._arrive_at_listing()
+
+    def approve(self, page_id):
+        """Approve a page that waits, as it is."""
+        self.page.goto(f"{self.host}/admin/pages/{page_id}/edit/")
+        self.press("button[data-workflow-action-name=approve]:not([data-workflow-action-modal-url])")
+        self._arrive_at_listing()
+
+    def _arrive_at_listing(self):
+        self.page.wait_for_url(re.compile(r"/admin/pages/\d+/$"))
