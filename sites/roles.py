@@ -98,7 +98,7 @@ def grant(group, role, federation):
     wanted = {ids[name] for name in EVERYWHERE}
     if differing := wanted ^ set(group.permissions.values_list("pk", flat=True)):
         group.permissions.set(wanted)
-        changed += differing
+        changed += sorted(differing)
     return [names.get(pk, "a permission outside the role") for pk in changed]
 
 
@@ -108,10 +108,11 @@ def _equalise(model, group, field, wanted):
     Returns the permission ids of the rows that were made or removed.
     """
     found = set(model.objects.filter(group=group).values_list(field, "permission_id"))
-    missing, surplus = wanted - found, found - wanted
+    # Sorted, so that a dry run and the run after it give the same report.
+    missing, surplus = sorted(wanted - found), sorted(found - wanted)
     model.objects.bulk_create(
         model(group=group, permission_id=permission_id, **{field: place}) for place, permission_id in missing
     )
     for place, permission_id in surplus:
         model.objects.filter(group=group, permission_id=permission_id, **{field: place}).delete()
-    return [permission_id for _place, permission_id in missing | surplus]
+    return [permission_id for _place, permission_id in [*missing, *surplus]]

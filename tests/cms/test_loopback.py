@@ -42,7 +42,7 @@ def local_settings(tmp_path_factory):
     folder = tmp_path_factory.mktemp("var")
 
     def evaluate(expression):
-        run = subprocess.run(  # noqa: S603  (our own command)
+        run = subprocess.run(
             [sys.executable, "-c", f"from cms.settings import local; print({expression})"],
             cwd=django_settings.BASE_DIR,
             env={"PATH": os.environ["PATH"], "CMS_VAR_DIR": str(folder)},

@@ -21,7 +21,7 @@ IMPORT = ["-c", "import cms.settings.production"]
 def production(*command, **environment):
     """Run python with exactly these variables (None takes one out); return the finished process."""
     variables = {"DJANGO_SETTINGS_MODULE": "cms.settings.production", **REQUIRED, **environment}
-    return subprocess.run(  # noqa: S603  (our own commands)
+    return subprocess.run(
         [sys.executable, *command],
         cwd=settings.BASE_DIR,
         env={"PATH": os.environ["PATH"]} | {name: value for name, value in variables.items() if value is not None},

@@ -160,7 +160,7 @@ def test_the_browser_makes_the_same_slugs():
     require(node, "node")
     formatters = json.loads(slug_input().attrs["data-w-slug-formatters-value"])
     titles = [unicodedata.normalize(form, title) for title in TITLES for form in ("NFC", "NFD")]
-    run = subprocess.run(  # noqa: S603  (the script above)
+    run = subprocess.run(
         [node, "-e", BROWSER],
         input=json.dumps([formatters, titles]),
         capture_output=True,

@@ -2,7 +2,13 @@
 
 import pytest
 from django.core.exceptions import ValidationError
-from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
+from wagtail.test.utils.form_data import (
+    inline_formset,
+    nested_form_data,
+    querydict_from_html,
+    rich_text,
+    streamfield,
+)
 
 from news.models import NewsCategory, NewsPage
 from tests import builders
@@ -132,3 +138,37 @@ def test_deleted_category_leaves_its_news(an_giang):
     category.delete()
 
     assert NewsPage.objects.get(pk=page.pk).category is None
+
+
+REPUBLISHED = {
+    "origin": "republished",
+    "source_name": "Báo Lao động",
+    "source_url": "https://bao.example/bai",
+    "source_published_at": "29/09/2019 07:00",
+}
+
+
+@pytest.mark.parametrize(("licensed", "warned"), [(True, False), (False, True)])
+def test_republishing_without_a_licence_is_warned_of_and_saved(an_giang, ca_mau, visit, licensed, warned):
+    team = an_giang if licensed else ca_mau
+
+    response = visit(team.host, add_url(team), team.editor, "post", data=form_data(**REPUBLISHED), follow=True)
+
+    messages = " ".join(str(message) for message in response.context["messages"])
+    assert ("giấy phép" in messages) is warned
+    assert NewsPage.objects.child_of(team.news).count() == 1
+
+
+def test_approval_of_an_untouched_form_leaves_no_new_revision(an_giang, visit):
+    page = builders.news(an_giang.news, live=False, date_shown=builders.local(2019, 9, 30, 8, 15))
+    page.get_workflow().start(page, an_giang.editor)
+    edit = f"/admin/pages/{page.pk}/edit/"
+    html = visit(an_giang.host, edit, an_giang.reviewer).content.decode()
+    data = querydict_from_html(html, form_id="page-edit-form")
+    data.update({"body-count": "0", "action-workflow-action": "true", "workflow-action-name": "approve"})
+
+    visit(an_giang.host, edit, an_giang.reviewer, "post", data=data)
+
+    page.refresh_from_db()
+    assert page.live
+    assert page.revisions.count() == 1
