@@ -100,8 +100,13 @@ class VideoBlock(blocks.StructBlock):
 class BodyBlock(blocks.StreamBlock):
     """What the body of any page may hold."""
 
+    # Not required: an empty one left standing must not keep a reviewer from approving; readers are not shown it.
     paragraph = blocks.RichTextBlock(
-        label=_("Paragraph"), features=PARAGRAPH_FEATURES, template="blocks/paragraph.html", icon="pilcrow"
+        label=_("Paragraph"),
+        required=False,
+        features=PARAGRAPH_FEATURES,
+        template="blocks/paragraph.html",
+        icon="pilcrow",
     )
     heading = HeadingBlock()
     image = FigureBlock()

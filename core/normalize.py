@@ -41,7 +41,7 @@ def _clean_table(table):
 def normalize_instance(instance):
     """Clean every text and StreamField value of a model instance in place.
 
-    Fields that hold no prose (choices, slugs, passwords, files) are left alone.
+    Choices and passwords are left alone; on keys and addresses, which are ASCII, it has no effect.
 
     Args:
         instance: a model instance, saved or not; deferred fields are not loaded for this.

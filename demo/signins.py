@@ -61,4 +61,5 @@ class SignIns:
         """Write the file."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
         self.path.touch(mode=0o600)
+        self.path.chmod(0o600)
         self.path.write_text(json.dumps(self.passwords, indent=1), "utf-8")

@@ -33,7 +33,8 @@ class Role:
     settings: tuple
 
 
-_USE_FILES = (
+# In Wagtail "change" includes deleting a file; there is no separate right to grant.
+_FILES = (
     "wagtailimages.add_image",
     "wagtailimages.change_image",
     "wagtailimages.choose_image",
@@ -41,16 +42,15 @@ _USE_FILES = (
     "wagtaildocs.change_document",
     "wagtaildocs.choose_document",
 )
-_KEEP_FILES = (*_USE_FILES, "wagtailimages.delete_image", "wagtaildocs.delete_document")
 
 ROLES = (
-    Role("editors", _("Editors"), ("add", "change"), _USE_FILES, ()),
-    Role("reviewers", _("Reviewers"), ("add", "change", "publish", "lock", "unlock"), _KEEP_FILES, ()),
+    Role("editors", _("Editors"), ("add", "change"), _FILES, ()),
+    Role("reviewers", _("Reviewers"), ("add", "change", "publish", "lock", "unlock"), _FILES, ()),
     Role(
         "managers",
         _("Managers"),
         ("add", "change", "publish", "lock", "unlock", "bulk_delete"),
-        _KEEP_FILES,
+        _FILES,
         ("identity", "licence"),
     ),
 )

@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 TRUE_WORDS = {"1", "true", "yes", "on"}
@@ -36,10 +37,22 @@ class Environment:
         if not path:
             return self.text(name)
         try:
-            return Path(path).read_text("utf-8").strip()
-        except OSError as error:
+            secret = Path(path).read_text("utf-8").strip()
+        except (OSError, UnicodeDecodeError) as error:
             self.problems.append(f"{name}_FILE cannot be read: {error}")
             return ""
+        if not secret:
+            self.problems.append(f"{name}_FILE names an empty file")
+        return secret
+
+    def database(self, name, **options):
+        """Return Django's settings for the database URL in a secret; a malformed URL is a problem."""
+        url = self.secret(name)
+        try:
+            return dj_database_url.parse(url or "postgresql://", **options)
+        except ValueError:  # the URL itself is not repeated: it holds a password
+            self.problems.append(f"{name} must look like postgresql://user:password@host:5432/name")
+            return {}
 
     def flag(self, name, default):
         """Return the variable as a bool; a word that is neither yes nor no is a problem."""

@@ -1,7 +1,5 @@
 """Production: everything comes from the environment, nothing secret has a default, what is missing is named."""
 
-import dj_database_url
-
 from .base import *
 from .environment import Environment
 
@@ -9,12 +7,9 @@ env = Environment()
 
 SECRET_KEY = env.secret("SECRET_KEY")
 
-_database_url = env.secret("DATABASE_URL")
 DATABASES = {
-    "default": dj_database_url.parse(
-        _database_url or "postgresql://",
-        conn_max_age=env.number("DATABASE_CONN_MAX_AGE", 60),
-        conn_health_checks=True,
+    "default": env.database(
+        "DATABASE_URL", conn_max_age=env.number("DATABASE_CONN_MAX_AGE", 60), conn_health_checks=True
     )
 }
 

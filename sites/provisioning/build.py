@@ -97,7 +97,7 @@ class _Build:
         federation.collection = Collection.get_first_root_node().add_child(name=name)
         self.report.note("collection", name)
         for role in ROLES:
-            group = Group.objects.create(name=f"{spec.slug}: {role.label}")
+            group = self._new_group(f"{spec.slug}: {role.label}")
             setattr(federation, role.key, group)
             self.report.note("group", group)
         federation.workflow = self._new_workflow(federation)
@@ -105,6 +105,15 @@ class _Build:
         federation.save()
         self.report.note("federation", spec.slug)
         return federation
+
+    @staticmethod
+    def _new_group(name):
+        # A group of that name that is no federation's may hold people and rights: it is never taken over.
+        if Group.objects.filter(name=name).exists():
+            raise SpecError(
+                [("slug", _("There is a group “%(name)s” already; rename or delete it.") % {"name": name})]
+            )
+        return Group.objects.create(name=name)
 
     @staticmethod
     def _slug_taken(slug):

@@ -54,6 +54,11 @@ class Desk:
         block = self.add_block("Đoạn văn")
         block.locator("[contenteditable=true]").click()
         self.page.keyboard.insert_text(text)
+        # The editor hands its text to the form a moment after the last key.
+        handed = block.locator("input[type=hidden][value*='blocks']").first
+        self.page.wait_for_function(
+            "([input, words]) => input.value.includes(words)", arg=[handed.element_handle(), text[:40]]
+        )
 
     def add_picture(self, path, alt, caption):
         """Add a picture block, upload a file into it, and write its caption."""

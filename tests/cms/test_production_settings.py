@@ -120,6 +120,26 @@ def test_secret_file_that_cannot_be_read_is_named(tmp_path, name):
     assert f"{name}_FILE cannot be read" in error
 
 
+@pytest.mark.parametrize("content", [b"", b"  \n", b"\xff\xfe"])
+@pytest.mark.parametrize("name", ["SECRET_KEY", "DATABASE_URL"])
+def test_secret_file_that_holds_no_secret_is_named(tmp_path, name, content):
+    secret = tmp_path / "secret"
+    secret.write_bytes(content)
+
+    assert f"{name}_FILE" in last_line(production(*IMPORT, **{name: None, f"{name}_FILE": str(secret)}))
+
+
+@pytest.mark.parametrize(
+    "url", ["no url", "oracle2://cms:a-password@db/cms", "postgresql://cms:a-password@db:port/cms"]
+)
+def test_malformed_database_url_is_named_with_the_rest_and_not_shown(url):
+    run = production(*IMPORT, DATABASE_URL=url, REDIS_URL=None)
+
+    assert "DATABASE_URL must look like" in last_line(run)
+    assert "REDIS_URL is not set" in last_line(run)
+    assert "a-password" not in last_line(run)
+
+
 def test_error_never_shows_a_secret():
     run = production(*IMPORT, REDIS_URL=None)
 

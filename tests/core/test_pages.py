@@ -142,3 +142,12 @@ def test_wagtail_still_calls_the_private_hook_that_text_and_slugs_rely_on(an_gia
 
 def test_wagtail_still_has_the_private_hook_to_build_on():
     assert callable(Page._set_core_field_defaults)
+
+
+def test_empty_paragraph_is_neither_refused_nor_shown(an_giang, visit):
+    empty = builders.paragraph('<p data-block-key="a1b2c"></p>')
+    page = builders.news(an_giang.news, body=builders.body(empty, builders.paragraph("<p>Có chữ.</p>"), empty))
+
+    html = visit(an_giang.host, page.url).content.decode()
+
+    assert html.count('class="rich-text"') == 1

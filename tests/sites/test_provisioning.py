@@ -2,6 +2,7 @@
 
 import pytest
 from django.apps import apps
+from django.contrib.auth.models import Group
 from django.utils import translation
 from wagtail.models import GroupPagePermission, Page, Site
 
@@ -275,6 +276,17 @@ def test_failure_leaves_no_trace_in_the_cache_of_sites(db, monkeypatch):
         provision(spec())
 
     assert not [path for path in Site.get_site_root_paths() if "bentre" in path.root_url]
+
+
+def test_group_that_nobody_provisioned_is_not_taken_over(db):
+    with translation.override("vi"):
+        Group.objects.create(name=f"ben-tre: {ROLES[0].label}")
+
+    with pytest.raises(SpecError) as refusal:
+        provision(spec())
+
+    assert [field for field, _text in refusal.value.problems] == ["slug"]
+    assert not Federation.objects.filter(slug="ben-tre").exists()
 
 
 def test_national_administrator_is_no_member_of_a_team(administrator):
