@@ -22,7 +22,6 @@ SECRET_KEY = _own_secret(VAR_DIR / "secret-key")
 
 # The demo's sign-ins are known to whoever reads the terminal: no other machine may use them.
 MIDDLEWARE = ["cms.middleware.LoopbackOnlyMiddleware", *MIDDLEWARE]
-ALLOWED_HOSTS = ["localhost", ".localhost", "127.0.0.1", "[::1]"]
 DEMO_ALLOWED = True
 DEMO_SIGNINS_FILE = VAR_DIR / "demo-signins.json"
 
