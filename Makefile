@@ -41,9 +41,10 @@ messages: $(VENV)/.installed ## Collect strings to translate (needs GNU gettext)
 	@$(BIN)/python manage.py makemessages -l vi --no-location --no-wrap --ignore .venv --ignore tests --ignore var
 
 check-messages: $(VENV)/.installed ## Say whether a string of ours lacks its Vietnamese (needs GNU gettext)
-	@cp $(CATALOGUE).po var/before.po
-	@$(BIN)/python manage.py makemessages -l vi --keep-pot --no-location --no-wrap --ignore .venv --ignore tests --ignore var -v 0
-	@mv locale/django.pot var/django.pot && mv var/before.po $(CATALOGUE).po
+	@mkdir -p var && cp $(CATALOGUE).po var/before.po
+	@$(BIN)/python manage.py makemessages -l vi --keep-pot --no-location --no-wrap --ignore .venv --ignore tests --ignore var -v 0; \
+	  made=$$?; mv var/before.po $(CATALOGUE).po; exit $$made
+	@mv locale/django.pot var/django.pot
 	@msgcmp $(CATALOGUE).po var/django.pot
 	@echo "check-messages: every string of ours has its Vietnamese"
 

@@ -57,6 +57,16 @@ def get(port, host, path="/"):
     return response.status, response.read().decode()
 
 
+def wait_for(port, host):
+    """Return the first answer of a starting server; give up after 30 seconds."""
+    for _attempt in range(150):
+        try:
+            return get(port, host)
+        except OSError:
+            time.sleep(0.2)
+    raise SystemExit("gunicorn did not answer within 30 seconds.")
+
+
 def main():
     compose = yaml.safe_load((ROOT / "docker-compose.yml").read_text("utf-8"))
     services = compose["services"]
@@ -88,12 +98,7 @@ def main():
         assert refused.returncode != 0, refused
         assert "local only" in refused.stderr, refused
         web = subprocess.Popen(services["web"]["command"], cwd=ROOT, env=environment)
-        for _attempt in range(100):
-            try:
-                status, html = get(web_port, "thanh-hoa.localhost")
-                break
-            except OSError:
-                time.sleep(0.2)
+        status, html = wait_for(web_port, "thanh-hoa.localhost")
         assert status == 200, (status, html[:500])
         assert "Liên đoàn Lao động tỉnh Thanh Hóa" in html, html[:500]
         assert "06/GP-TTĐT" in html

@@ -50,8 +50,8 @@ class EntryQuerySet(models.QuerySet):
         return self.filter(shown_at__gte=start, shown_at__lt=end)
 
     def upcoming(self, today):
-        """What ends today or later, the soonest first. Never overlaps with `past`."""
-        return self.filter(last_day__gte=today).order_by("last_day", "page_id")
+        """What ends today or later, by its beginning, the soonest first. Never overlaps with `past`."""
+        return self.filter(last_day__gte=today).order_by("shown_at", "page_id")
 
     def past(self, today):
         """What ended before today, the latest first."""

@@ -94,15 +94,18 @@ def move_subtree(page, closure_changed):
         page: the moved page, freshly loaded.
         closure_changed: whether old and new parent differ in being open to readers; if so, rows come or go.
     """
-    if closure_changed:
+    surroundings = Surroundings.read()
+    holds_a_root = any(root.startswith(page.path) for root, _site_id in surroundings.roots)
+    if closure_changed or holds_a_root:
         sync_subtree(page)
         return
-    site_id = Surroundings.read().site_id(page.path)
+    site_id = surroundings.site_id(page.path)
     with transaction.atomic():
         below = Entry.objects.filter(page__path__startswith=page.path)
         if site_id is None:
             below.delete()
-        elif not below.exists():
+        elif page.numchild and not below.exclude(page_id=page.pk).exists():
+            # It comes from outside every site; its own row was made when the move saved it.
             sync_subtree(page)
         else:
             below.update(site_id=site_id)

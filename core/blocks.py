@@ -28,7 +28,7 @@ class HeadingBlock(blocks.StructBlock):
 
 
 class FigureBlock(blocks.StructBlock):
-    """A picture with what belongs under it. Its alternative text is the picture's own (library.Image)."""
+    """A picture with what belongs under it. Its alternative text is the picture's own (library.LibraryImage)."""
 
     image = ImageChooserBlock(label=_("Picture"))
     caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=500)

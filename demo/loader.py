@@ -1,12 +1,13 @@
 """Loading the demo: the portal and three provinces, provisioned and filled as a team would fill them."""
 
+import dataclasses
 import datetime
 import json
 import random
-from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone, translation
 
@@ -46,19 +47,18 @@ def load(signins, slugs=SITES, progress=lambda slug, done, total: None):
         federations = []
         for slug in slugs:
             spec = read_yaml((FOLDER / "specs" / f"{slug}.yaml").read_text("utf-8"))
-            provision(spec)
+            # Another PORT than at the first start: the sites' full addresses follow it.
+            provision(dataclasses.replace(spec, port=settings.SITE_PORT))
             federation = Federation.objects.select_related("site__root_page", "collection").get(slug=slug)
             for person in spec.people:
                 signins.give(User.objects.get(email=person.email))
-            signins.save()
             _Content(federation, spec.people[0].email).fill(progress)
             federations.append(federation)
         signins.administrator(ADMINISTRATOR)
-        signins.save()
         return federations
 
 
-@dataclass
+@dataclasses.dataclass
 class _Content:
     """Fills one federation from its content file, in one transaction."""
 

@@ -31,23 +31,34 @@ def new_password():
 
 
 class SignIns:
-    """The passwords given out, by e-mail address, in a file that only its owner can read.
+    """The passwords given out, in a file that only its owner can read.
 
     Args:
-        path: Path of the JSON file; it is made at the first `save`.
+        path: Path of the JSON file, {e-mail address: {"password": text, "hash": as stored}}.
     """
 
     def __init__(self, path):
         self.path = Path(path)
-        self.passwords = json.loads(self.path.read_text("utf-8")) if self.path.exists() else {}
+        self.given = json.loads(self.path.read_text("utf-8")) if self.path.exists() else {}
 
     def give(self, user):
         """Set a password for an account that has none. A password somebody has changed is left alone."""
         if user.has_usable_password():
             return
-        self.passwords[user.email] = new_password()
-        user.set_password(self.passwords[user.email])
+        password = new_password()
+        user.set_password(password)
+        self.given[user.email] = {"password": password, "hash": user.password}
+        # The file first: a password that is set and nowhere written is lost.
+        self._write()
         user.save(update_fields=["password"])
+
+    def password_of(self, user):
+        """Return the password that was given to an account, or None when it is another one's or has been changed."""
+        given = self.given.get(user.email)
+        # The stored hash is compared first: checking a password takes a good part of a second.
+        if given and (given["hash"] == user.password or user.check_password(given["password"])):
+            return given["password"]
+        return None
 
     def administrator(self, email):
         """Make the demo's national administrator when there is none of that address; return the account."""
@@ -57,9 +68,8 @@ class SignIns:
         self.give(user)
         return user
 
-    def save(self):
-        """Write the file."""
+    def _write(self):
         self.path.parent.mkdir(parents=True, exist_ok=True)
         self.path.touch(mode=0o600)
         self.path.chmod(0o600)
-        self.path.write_text(json.dumps(self.passwords, indent=1), "utf-8")
+        self.path.write_text(json.dumps(self.given, indent=1), "utf-8")

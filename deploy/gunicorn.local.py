@@ -11,3 +11,23 @@ worker_class = "gthread"
 threads = 8
 accesslog = None
 control_socket_disable = True
+
+
+def post_worker_init(worker):
+    """Publish what is due and take down what has expired, every minute (compose has a service for it)."""
+    import threading
+
+    def keep_schedule():
+        from django.core.management import call_command
+        from django.db import close_old_connections
+
+        while not stopped.wait(60):
+            try:
+                call_command("publish_scheduled", verbosity=0)
+            except Exception:
+                worker.log.exception("Scheduled publishing failed; it is tried again in a minute.")
+            finally:
+                close_old_connections()
+
+    stopped = threading.Event()
+    threading.Thread(target=keep_schedule, name="schedule", daemon=True).start()

@@ -17,7 +17,7 @@ def folder_of(collection):
     """Return the media folder of a collection, e.g. "c7": one folder for a federation's collection and all below.
 
     The number is that of the collection right under the root, so it survives renames, and a file's owner can be
-    read off its address (sites.media). Files of the root collection lie in its own folder.
+    read off its address (sites.views.media). Files of the root collection are for all sites.
     """
     if collection.depth <= 2:
         return f"{FOLDER_PREFIX}{collection.pk}"
@@ -28,6 +28,16 @@ def folder_of(collection):
 class LibraryImage(NormalizedText, AbstractImage):
     """A picture with its alternative text (Wagtail's `description`) and its author."""
 
+    # Wagtail's field under the name of what it is for; the name of the column is kept, as its own code reads it.
+    description = models.CharField(
+        _("alternative text"),
+        max_length=255,
+        blank=True,
+        default="",
+        help_text=_(
+            "What the picture shows, for readers who cannot see it, e.g. “The chair hands gifts to women workers”."
+        ),
+    )
     credit = models.CharField(
         _("credit"), max_length=120, blank=True, help_text=_("Who made it, e.g. “Photo: Hoài Thu”.")
     )
@@ -57,13 +67,6 @@ class LibraryImage(NormalizedText, AbstractImage):
     def default_alt_text(self):
         """The alternative text somebody wrote, or nothing: a title is often a file name and says nothing."""
         return self.description
-
-
-# Wagtail's field is kept, so that its own code finds the text; people are asked for it by what it is for.
-LibraryImage._meta.get_field("description").verbose_name = _("alternative text")
-LibraryImage._meta.get_field("description").help_text = _(
-    "What the picture shows, for readers who cannot see it, e.g. “The chair hands gifts to women workers”."
-)
 
 
 class Rendition(AbstractRendition):

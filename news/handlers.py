@@ -1,8 +1,10 @@
 """A category belongs to one section: news that come from elsewhere take the category of the same name, or none."""
 
-from django.db.models.signals import pre_save
+from django.db.models.signals import pre_delete, pre_save
 from django.dispatch import receiver
 from wagtail.signals import post_page_move
+
+from catalogue.models import Entry
 
 from .models import NewsCategory, NewsPage
 
@@ -23,10 +25,15 @@ def adopt_category(sender, instance, raw=False, **kwargs):
 
 
 @receiver(post_page_move)
-def adopt_categories_after_move(sender, instance, **kwargs):
-    """A move saves no NewsPage, so the moved ones are looked for; those that stay in their section are none."""
-    moved = NewsPage.objects.filter(path__startswith=instance.path, category__isnull=False)
-    for page in moved.select_related("category"):
-        if page.category.section_id != page.get_parent().pk:
-            page.category = category_in(page.get_parent().pk, page.category)
-            page.save(clean=False, update_fields=["category"])
+def adopt_category_after_move(sender, instance, **kwargs):
+    """A move saves no NewsPage. (A section takes its categories along, so only news moved by themselves matter.)"""
+    page = NewsPage.objects.filter(pk=instance.pk, category__isnull=False).select_related("category").first()
+    if page is not None and page.category.section_id != page.get_parent().pk:
+        page.category = category_in(page.get_parent().pk, page.category)
+        page.save(clean=False, update_fields=["category"])
+
+
+@receiver(pre_delete, sender=NewsCategory)
+def forget_category(sender, instance, **kwargs):
+    """The database empties the news' reference by itself; the catalogue's copy of it is emptied here."""
+    Entry.objects.in_section(instance.section).facet(str(instance.pk)).update(facet="")

@@ -6,7 +6,9 @@ from wagtail.models import Site
 
 
 class KnownHostMiddleware:
-    """Answer a host that is no federation's with a plain 404, for every address on it.
+    """Answer a host that is no federation's with a plain 404, for every page and view.
+
+    Only static files, which are the same for all sites, are served before this.
 
     The Site found is kept on the request by Wagtail, so this look-up is not repeated while the page is made. What
     `ALLOWED_HOSTS` would do with a fixed list, this does with the Site table. A malformed Host header is refused

@@ -59,6 +59,11 @@ ROLES = (
 EVERYWHERE = ("wagtailadmin.access_admin",)
 
 
+def group_name(slug, role):
+    """Return the name of a federation's group for a role, e.g. "ben-tre: Biên tập viên"."""
+    return f"{slug}: {role.label}"
+
+
 def permission_ids(names):
     """Return {"app_label.codename": primary key} of permissions, in one query.
 

@@ -10,22 +10,22 @@ from django.template.loader import render_to_string
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from django.views.static import serve as serve_file
-from wagtail.models import Site
+from wagtail.models import Collection, Site
 
 from library.models import FOLDER_PREFIX
 from sites.models import Federation
 
 logger = logging.getLogger(__name__)
 
-YEAR = 365 * 24 * 3600
+DAY = 24 * 3600
 # <folder of a collection>/<kind>/<file>; only the cut and scaled pictures are for readers.
 _PICTURE = re.compile(rf"{FOLDER_PREFIX}(?P<collection>\d{{1,18}})/pictures/[^/]+", re.ASCII)
 
 
 @require_safe
-@cache_control(public=True, max_age=YEAR, immutable=True)
+@cache_control(public=True, max_age=DAY)
 def theme(request, colour):
-    """Serve the stylesheet of an accent colour. Its address holds the colour, so it never changes."""
+    """Serve the stylesheet of an accent colour. Its address holds the colour; a new release may change the tints."""
     return render(request, "theme.css", {"colour": f"#{colour}"}, content_type="text/css; charset=utf-8")
 
 
@@ -49,7 +49,12 @@ def media(request, path):
 
 
 def _belongs(collection_id, site):
-    return Federation.objects.filter(site=site, collection_id=collection_id).exists()
+    """Tell whether a file's collection is the federation's, lies inside it, or is the root, which is for all sites."""
+    collection = Collection.objects.filter(pk=collection_id).first()
+    if collection is None:
+        return False
+    own = Federation.objects.filter(site=site).values_list("collection__path", flat=True).first()
+    return collection.is_root() or (own is not None and collection.path.startswith(own))
 
 
 def page_not_found(request, exception=None):

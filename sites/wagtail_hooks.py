@@ -1,8 +1,11 @@
-"""What the admin says beside Wagtail's own messages."""
+"""What the admin says and refuses beside Wagtail's own rules."""
 
 from django.contrib import messages
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.models import Site
 
 from news.models import NewsPage
 from sites.models import Licence
@@ -23,3 +26,26 @@ def warn_of_republishing_without_licence(request, page):
             request,
             _("This item is republished, but the site has no licence number. Republishing needs a licence."),
         )
+
+
+@hooks.register("before_delete_page")
+@hooks.register("before_unpublish_page")
+def keep_front_page(request, page):
+    """Refuse to delete or unpublish a site's front page: the whole site would be gone with it."""
+    if Site.objects.filter(root_page_id=page.pk).exists():
+        return _refuse_front_page(request, page.pk)
+    return None
+
+
+@hooks.register("before_bulk_action")
+def keep_front_page_in_bulk(request, action_type, objects, action_class_instance):
+    """Refuse the same to a bulk action that has a front page among its pages."""
+    if action_class_instance.model._meta.label != "wagtailcore.Page" or action_type not in {"delete", "unpublish"}:
+        return None
+    root = Site.objects.filter(root_page_id__in=[page.pk for page in objects]).first()
+    return _refuse_front_page(request, root.root_page_id) if root else None
+
+
+def _refuse_front_page(request, page_id):
+    messages.error(request, _("The front page carries the whole site; it can be edited, not deleted or unpublished."))
+    return redirect(reverse("wagtailadmin_explore", args=[page_id]))

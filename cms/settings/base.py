@@ -133,7 +133,7 @@ WAGTAILDOCS_EXTENSIONS = [
 ]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 30 * 1024 * 1024
 WAGTAILDOCS_SERVE_METHOD = "serve_view"  # a document is authorised before it is sent
-WAGTAILEMBEDS_FINDERS = []  # videos are links to allow-listed providers (core.blocks); nothing is fetched
+WAGTAILEMBEDS_FINDERS = []  # videos are links to allow-listed providers (core.videos); nothing is fetched
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "simple"}}
 
 # The product's own
@@ -142,7 +142,6 @@ DEMO_ALLOWED = False  # only `local` and `test` may load the demo
 CONTACT_MESSAGES_PER_HOUR = 5  # per sender's address and page
 TRUSTED_PROXY_HOPS = 0  # proxies of ours in front, each of which appends to X-Forwarded-For
 
-CSRF_FAILURE_VIEW = "django.views.csrf.csrf_failure"
 X_FRAME_OPTIONS = "SAMEORIGIN"  # the admin's preview shows pages in a frame of the same host
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 

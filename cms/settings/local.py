@@ -40,10 +40,10 @@ DATABASES = {
 }
 
 CACHES = {
-    # One process (deploy/gunicorn.local.py), so memory is shared by all who serve.
+    # Files, not memory: what a command changes (a new site) must be known to the server, which is another process.
     "default": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "OPTIONS": {"MAX_ENTRIES": 10_000},
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": VAR_DIR / "cache",
     },
 }
 

@@ -29,9 +29,8 @@ class NewsCategory(NormalizedText, Orderable):
     class Meta(Orderable.Meta):
         verbose_name = _("news category")
         verbose_name_plural = _("news categories")
-        constraints = [
-            models.UniqueConstraint(fields=["section", "slug"], name="news_category_slug_once_per_section"),
-        ]
+        # That a slug stands once in a section is asked by NewsIndexPageForm and not by the database: the rows are
+        # saved one by one, so two categories could not exchange their slugs.
 
     def __str__(self):
         return self.name

@@ -5,7 +5,27 @@ from wagtail.admin.panels import FieldPanel, InlinePanel
 
 from catalogue.models import Entry
 from catalogue.paging import CataloguePaginator, period_from, years_of
+from core.forms import SitePageForm
 from core.pages import BodyPage, SitePage
+
+
+class NewsIndexPageForm(SitePageForm):
+    """Refuses two categories with the same slug: a reader could reach only one of them."""
+
+    def clean(self):
+        cleaned_data = super().clean()
+        seen = set()
+        formset = self.formsets["categories"]
+        for form in formset.forms:
+            if form in formset.deleted_forms or not form.is_valid():
+                continue
+            if form.instance.slug in seen:
+                form.add_error(
+                    None, _("“%(slug)s” is used twice; each category needs its own.") % {"slug": form.instance.slug}
+                )
+                self.add_error(None, _("Two categories have the slug “%(slug)s”.") % {"slug": form.instance.slug})
+            seen.add(form.instance.slug)
+        return cleaned_data
 
 
 class NewsIndexPage(BodyPage):
@@ -14,6 +34,7 @@ class NewsIndexPage(BodyPage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["news.NewsPage"]
     template = "news/news_index_page.html"
+    base_form_class = NewsIndexPageForm
 
     per_page = 20
 

@@ -7,6 +7,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Tit
 from wagtail.models import PageManager, PageQuerySet
 from wagtail.search import index
 
+from core.dates import validate_year
 from core.forms import SitePageForm
 from core.pages import CoveredPage
 
@@ -45,7 +46,10 @@ class NewsPage(CoveredPage):
     catalogue_kind = "news"
 
     date_shown = models.DateTimeField(
-        _("date shown"), default=timezone.now, help_text=_("The date readers see; lists are ordered by it.")
+        _("date shown"),
+        default=timezone.now,
+        validators=[validate_year],
+        help_text=_("The date readers see; lists are ordered by it."),
     )
     category = models.ForeignKey(
         NewsCategory,

@@ -1,3 +1,4 @@
+import datetime
 import logging
 from smtplib import SMTPException
 
@@ -7,6 +8,7 @@ from django.db import models
 from django.forms import EmailField
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from modelcluster.fields import ParentalKey
@@ -14,10 +16,12 @@ from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.contrib.forms.forms import FormBuilder, WagtailAdminFormPageForm
 from wagtail.contrib.forms.models import AbstractFormField, FormMixin, validate_to_address
 from wagtail.contrib.forms.panels import FormSubmissionsPanel
+from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from core.normalize import NormalizedText
 from core.pages import BodyPage, SitePage
+from core.slugs import slugify
 from core.text import clean_text
 from core.throttle import within_limit
 
@@ -39,12 +43,20 @@ class ContactField(NormalizedText, AbstractFormField):
 
     page = ParentalKey("pages.ContactPage", on_delete=models.CASCADE, related_name="form_fields")
 
+    class Meta(AbstractFormField.Meta):
+        verbose_name = gettext_lazy("contact form field")
+        verbose_name_plural = gettext_lazy("contact form fields")
+
+    def get_field_clean_name(self):
+        return slugify(self.label).replace("-", "_")
+
 
 class ContactPage(FormMixin, BodyPage):
     """How to reach the federation, with a form whose messages are stored and mailed to its own team."""
 
-    # Shown to people as nothing and to form-filling robots as one more field.
-    HONEYPOT = "website"
+    # Shown to people as nothing and to form-filling robots as one more field. The hyphen keeps it apart from every
+    # field that a team can add (ContactField.get_field_clean_name).
+    HONEYPOT = "website-address"
 
     parent_page_types = ["home.HomePage"]
     subpage_types = []
@@ -52,6 +64,8 @@ class ContactPage(FormMixin, BodyPage):
     template = "pages/contact_page.html"
     base_form_class = WagtailAdminFormPageForm
     form_builder = ContactFormBuilder
+    # Thanks are said on the page itself: there is no landing page to preview.
+    preview_modes = Page.DEFAULT_PREVIEW_MODES
 
     to_address = models.CharField(
         gettext_lazy("messages go to"),
@@ -126,7 +140,7 @@ class ContactPage(FormMixin, BodyPage):
         if not recipients:
             return
         site = self.get_site()
-        lines = [f"{field.label}: {form.cleaned_data.get(field.name, '')}" for field in form]
+        lines = [f"{field.label}: {_as_text(form.cleaned_data.get(field.name, ''))}" for field in form]
         lines += ["", _("Sent from %(address)s") % {"address": self.full_url}]
         addresses = [form.cleaned_data[name] for name, field in form.fields.items() if isinstance(field, EmailField)]
         EmailMessage(
@@ -135,3 +149,12 @@ class ContactPage(FormMixin, BodyPage):
             to=recipients,
             reply_to=[address for address in addresses if address],
         ).send()
+
+
+def _as_text(value):
+    """Write a form's value as a mail shows it: several choices with commas, dates day first."""
+    if isinstance(value, list):
+        return ", ".join(value)
+    if isinstance(value, datetime.date):
+        return date_format(value, "SHORT_DATETIME_FORMAT" if hasattr(value, "hour") else "SHORT_DATE_FORMAT")
+    return value

@@ -12,6 +12,7 @@ from wagtail.models import PageManager, PageQuerySet
 from wagtail.search import index
 
 from core.blocks import DocumentBlock
+from core.dates import validate_year
 from core.pages import CoveredPage
 
 
@@ -56,9 +57,13 @@ class SeminarPage(CoveredPage):
     catalogue_kind = "seminar"
 
     kind = models.CharField(_("kind of event"), max_length=12, choices=Kind.choices, default=Kind.SEMINAR)
-    date = models.DateField(_("date"), default=timezone.localdate)
+    date = models.DateField(_("date"), default=timezone.localdate, validators=[validate_year])
     end_date = models.DateField(
-        _("last day"), null=True, blank=True, help_text=_("Only when it lasts longer than a day.")
+        _("last day"),
+        null=True,
+        blank=True,
+        validators=[validate_year],
+        help_text=_("Only when it lasts longer than a day."),
     )
     part_of_day = models.CharField(_("part of the day"), max_length=10, choices=PartOfDay.choices, blank=True)
     start_time = models.TimeField(_("begins at"), null=True, blank=True)
@@ -125,7 +130,7 @@ class SeminarPage(CoveredPage):
             errors["end_date"] = _("The last day is before the first. Correct one of the two.")
         if self.end_time and not self.start_time:
             errors["start_time"] = _("Enter when it begins, since it is said when it ends.")
-        elif self.end_time and self.end_time <= self.start_time and not self.end_date:
+        elif self.end_time and self.end_time <= self.start_time and self.end_date in (None, self.date):
             errors["end_time"] = _("It ends before it begins. Correct one of the two times.")
         if self.concluded_by and not self.conclusions:
             errors["conclusions"] = _("Enter the conclusions, since it is said who concluded.")

@@ -12,11 +12,11 @@ from wagtail.models import Collection, GroupApprovalTask, Page, Site, Workflow, 
 from accounts.models import User
 from home.models import HomePage
 from sites.models import Federation, Identity, Licence
-from sites.roles import ROLES, grant
+from sites.roles import ROLES, grant, group_name
 
 from .report import Report
 from .sections import SECTIONS, new_section
-from .spec import SpecError
+from .spec import FederationSpec
 
 
 class _RollBack(Exception):  # noqa: N818  (no error)
@@ -38,7 +38,7 @@ def provision(spec, dry_run=False):
         Report
 
     Raises:
-        SpecError: when the specification cannot be carried out; nothing is changed then.
+        whatever stopped it (a lost database, a clash with a run at the same time); nothing is changed then.
     """
     report = Report(spec.slug)
     try:
@@ -61,13 +61,17 @@ def provision(spec, dry_run=False):
 class _Build:
     """One run: the steps in their order, each of which makes what is missing and notes it."""
 
-    spec: object
+    spec: FederationSpec
     report: Report
+    founding: bool = False
 
     def run(self):
         federation = Federation.objects.filter(slug=self.spec.slug).select_related("site", "collection").first()
-        if federation is None:
+        self.founding = federation is None
+        if self.founding:
             federation = self._found()
+        else:
+            self._amend(federation)
         self.report.url = federation.site.root_url + "/"
         self._sections(federation)
         self._grants(federation)
@@ -75,7 +79,6 @@ class _Build:
         self._settings(federation)
         self._predecessors(federation)
         self._people(federation)
-        return federation
 
     def _found(self):
         """Make the Federation with the six things it ties together."""
@@ -89,7 +92,8 @@ class _Build:
             lists_federations=spec.unit_kind == Federation.UnitKind.NATIONAL,
         )
         self._publish(home, Page.get_first_root_node())
-        site = Site(hostname=spec.hostname, port=spec.port, site_name=name, root_page=home)
+        port = spec.port or settings.SITE_PORT
+        site = Site(hostname=spec.hostname, port=port, site_name=name, root_page=home)
         site.full_clean()
         site.save()
         federation.site = site
@@ -97,7 +101,7 @@ class _Build:
         federation.collection = Collection.get_first_root_node().add_child(name=name)
         self.report.note("collection", name)
         for role in ROLES:
-            group = self._new_group(f"{spec.slug}: {role.label}")
+            group = Group.objects.create(name=group_name(spec.slug, role))
             setattr(federation, role.key, group)
             self.report.note("group", group)
         federation.workflow = self._new_workflow(federation)
@@ -106,14 +110,19 @@ class _Build:
         self.report.note("federation", spec.slug)
         return federation
 
-    @staticmethod
-    def _new_group(name):
-        # A group of that name that is no federation's may hold people and rights: it is never taken over.
-        if Group.objects.filter(name=name).exists():
-            raise SpecError(
-                [("slug", _("There is a group “%(name)s” already; rename or delete it.") % {"name": name})]
-            )
-        return Group.objects.create(name=name)
+    def _amend(self, federation):
+        """Follow the specification in what only it decides: kind of unit, seat, name in reports, port."""
+        wanted = {"name": self.spec.name, "unit_kind": self.spec.unit_kind, "seat": self.spec.seat}
+        changed = [name for name, value in wanted.items() if value and getattr(federation, name) != value]
+        for name in changed:
+            setattr(federation, name, wanted[name])
+            self.report.note(federation._meta.get_field(name).verbose_name, wanted[name])
+        if changed:
+            federation.save(update_fields=changed)
+        if self.spec.port not in (None, federation.site.port):
+            federation.site.port = self.spec.port
+            federation.site.save(update_fields=["port"])
+            self.report.note("port", self.spec.port)
 
     @staticmethod
     def _slug_taken(slug):
@@ -175,11 +184,12 @@ class _Build:
     def _people(self, federation):
         for person in self.spec.people:
             user = User.objects.filter(email=person.email).first()
+            if user is not None and not self.founding:
+                # Who belongs to a running team is the team's own affair: nobody who left is put back.
+                continue
             if user is None:
                 user = User.objects.create_user(person.email, first_name=person.first_name, last_name=person.last_name)
                 self.report.note("account", person.email)
-            if user.is_superuser:
-                raise SpecError([("people", _("%(email)s is a national administrator.") % {"email": person.email})])
             group = federation.group_for(person.role)
             if not user.groups.filter(pk=group.pk).exists():
                 user.groups.add(group)

@@ -1,6 +1,5 @@
 """The pages that every new site begins with."""
 
-from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from news.models import NewsCategory, NewsIndexPage
@@ -31,7 +30,7 @@ CONTACT_FIELDS = (
 )
 
 
-def new_section(page_class, title) -> Model:
+def new_section(page_class, title):
     """Return an unsaved section page with what belongs to it at the start."""
     page = page_class(title=str(title), show_in_menus=True)
     if page_class is NewsIndexPage:

@@ -5,16 +5,17 @@ from dataclasses import dataclass, field
 
 from django import forms
 from django.conf import settings
+from django.contrib.auth.models import Group
 from django.core.validators import RegexValidator
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import Site
 
-from accounts.models import normal_email
+from accounts.models import User, normal_email
 from core.text import clean_text
 from sites.models import Federation, Identity, Licence
-from sites.roles import ROLES
+from sites.roles import ROLES, group_name
 
 # RFC 1123: labels of letters, digits and inner hyphens, 63 at most each.
 _LABEL = r"(?!-)[a-z0-9-]{1,63}(?<!-)"
@@ -49,7 +50,7 @@ class FederationSpec:
 
     Attributes:
         slug, name, unit_kind, seat: as on Federation.
-        hostname, port: where the site answers.
+        hostname, port: where the site answers; without a port, the install's own (settings.SITE_PORT).
         predecessors: names of merged federations.
         identity, licence: initial values of the two settings, by field name.
         people: the first members of the team.
@@ -59,7 +60,7 @@ class FederationSpec:
     name: str
     unit_kind: str
     hostname: str
-    port: int
+    port: int | None
     seat: str = ""
     predecessors: tuple = ()
     identity: dict = field(default_factory=dict)
@@ -89,7 +90,7 @@ class FederationSpec:
             raise SpecError(problems)
         values = form.cleaned_data
         return cls(
-            **{**values, "port": values["port"] or settings.SITE_PORT},
+            **values,
             identity=_with_default_names(values, _given(identity_form)),
             licence=_given(licence_form),
             people=members,
@@ -124,6 +125,11 @@ class NameListField(forms.CharField):
         names = value if isinstance(value, list | tuple) else str(value or "").split(";")
         return tuple(name for name in (clean_text(str(name)).strip() for name in names) if name)
 
+    def run_validators(self, value):
+        # CharField's limit is one for each name.
+        for name in value:
+            super().run_validators(name)
+
 
 class SpecForm(forms.Form):
     """The fields of a specification that are not parts."""
@@ -142,7 +148,7 @@ class SpecForm(forms.Form):
     hostname = TextField(max_length=253)
     port = forms.IntegerField(required=False, min_value=1, max_value=65535)
     seat = TextField(required=False, max_length=120)
-    predecessors = NameListField(required=False)
+    predecessors = NameListField(required=False, max_length=120)
 
     def clean_hostname(self):
         hostname = self.cleaned_data["hostname"].lower().rstrip(".")
@@ -168,7 +174,16 @@ class SpecForm(forms.Form):
                 _("%(name)s exists with the address %(hostname)s. Provisioning does not change addresses.")
                 % {"name": federation, "hostname": federation.site.hostname},
             )
+        if federation is None and "slug" in values:
+            self._check_groups(values["slug"])
         return values
+
+    def _check_groups(self, slug):
+        # A group of such a name that is no federation's may hold people and rights: it is never taken over.
+        with translation.override(settings.LANGUAGE_CODE):
+            names = [group_name(slug, role) for role in ROLES]
+        for name in Group.objects.filter(name__in=names).values_list("name", flat=True):
+            self.add_error("slug", _("There is a group “%(name)s” already; rename or delete it.") % {"name": name})
 
 
 class IdentityForm(forms.ModelForm):
@@ -207,6 +222,27 @@ class LicenceForm(forms.ModelForm):
         ]
 
 
+class PersonForm(forms.Form):
+    """One of the first members of the team."""
+
+    email = forms.EmailField(max_length=254)
+    role = TextField(required=False)  # clean_role says what may be chosen
+    first_name = TextField(max_length=150, required=False)
+    last_name = TextField(max_length=150, required=False)
+
+    def clean_email(self):
+        email = normal_email(self.cleaned_data["email"])
+        if User.objects.filter(email=email, is_superuser=True).exists():
+            raise forms.ValidationError(_("%(email)s is a national administrator.") % {"email": email})
+        return email
+
+    def clean_role(self):
+        roles = [role.key for role in ROLES]
+        if self.cleaned_data["role"] not in roles:
+            raise forms.ValidationError(_("Choose one of: %(roles)s.") % {"roles": ", ".join(roles)})
+        return self.cleaned_data["role"]
+
+
 PARTS = {"identity": IdentityForm, "licence": LicenceForm}
 
 
@@ -243,7 +279,6 @@ def _unknown(key, known):
 def _people(people):
     """Check the list of people; return (tuple of Person, problems)."""
     members, problems = [], []
-    roles = [role.key for role in ROLES]
     if people is None or not isinstance(people, list):
         return (), [] if people is None else [("people", _("This must be a list of people."))]
     for number, person in enumerate(people, 1):
@@ -251,17 +286,12 @@ def _people(people):
         if not isinstance(person, dict):
             problems.append((where, _("Each person has an email and a role.")))
             continue
-        known = Person.__dataclass_fields__
+        known = PersonForm.base_fields
         problems += [(f"{where}.{key}", _unknown(key, known)) for key in person if key not in known]
-        if person.get("role") not in roles:
-            problems.append((f"{where}.role", _("Choose one of: %(roles)s.") % {"roles": ", ".join(roles)}))
-        try:
-            email = forms.EmailField().clean(normal_email(str(person.get("email", ""))))
-        except forms.ValidationError as error:
-            problems += [(f"{where}.email", text) for text in error.messages]
-            continue
-        texts = {key: clean_text(str(person.get(key, ""))) for key in ("first_name", "last_name")}
-        members.append(Person(email=email, role=person.get("role", ""), **texts))
+        form = PersonForm(person)
+        problems += [(f"{where}.{name}", text) for name, texts in form.errors.items() for text in texts]
+        if form.is_valid():
+            members.append(Person(**form.cleaned_data))
     return tuple(members), problems
 
 

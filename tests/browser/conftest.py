@@ -36,20 +36,14 @@ class Install:
     Attributes:
         port: where it listens on the loopback address.
         passwords: the demo's passwords by e-mail address.
-        folder: where its database and media are.
     """
 
     port: int
     passwords: dict
-    folder: Path
 
     def host(self, slug=None):
         """Address of a province's site, or of the portal."""
         return f"http://{slug + '.' if slug else ''}localhost:{self.port}"
-
-    def manage(self, *arguments):
-        """Run a management command on it; return what it printed."""
-        return _manage(self.folder, self.port, *arguments)
 
 
 def _environment(folder, port):
@@ -84,7 +78,8 @@ def install(tmp_path_factory):
         server = subprocess.Popen(command, cwd=ROOT, env=_environment(folder, port), stderr=log, stdout=log)
     try:
         _wait_until_up(port)
-        yield Install(port, json.loads((folder / "demo-signins.json").read_text("utf-8")), folder)
+        given = json.loads((folder / "demo-signins.json").read_text("utf-8"))
+        yield Install(port, {email: entry["password"] for email, entry in given.items()})
     finally:
         server.terminate()
         server.wait(20)

@@ -1,6 +1,7 @@
 """The catalogue can never disagree with the tree, whichever door a page goes through."""
 
 import datetime
+from unittest import mock
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -208,3 +209,86 @@ def test_command_reports_what_a_raw_update_broke_and_repairs_it(an_giang, ca_mau
 def test_site_saved_without_a_new_root_costs_no_walk_of_the_tree(an_giang, django_assert_max_num_queries):
     with django_assert_max_num_queries(6):
         Site.objects.get(pk=an_giang.site.pk).save()
+
+
+def test_page_taken_down_by_a_bulk_action_leaves(an_giang, visit):
+    page = builders.news(an_giang.news)
+
+    visit(an_giang.host, f"/admin/bulk/wagtailcore/page/unpublish/?id={page.pk}", an_giang.reviewer, "post")
+
+    page.refresh_from_db()
+    assert not page.live
+    assert entry(page) is None
+
+
+def test_page_that_expires_leaves_and_one_that_is_due_comes(an_giang):
+    soon = timezone.now() + datetime.timedelta(hours=1)
+    expiring = builders.news(an_giang.news, expire_at=soon)
+    due = builders.news(an_giang.news, go_live_at=soon)
+    assert (entry(expiring) is None, entry(due) is None) == (False, True)
+
+    with mock.patch("django.utils.timezone.now", return_value=soon + datetime.timedelta(minutes=1)):
+        call_command("publish_scheduled")
+
+    assert entry(expiring) is None
+    assert entry(due) is not None
+
+
+def test_alias_leaves_with_its_unpublished_original(an_giang, ca_mau):
+    page = builders.news(an_giang.news)
+    alias = page.create_alias(parent=ca_mau.news)
+
+    page.unpublish()
+
+    assert entry(alias) is None
+
+
+def test_base_page_saved_with_another_menu_mark(an_giang):
+    page = Page.objects.get(pk=an_giang.about.pk)
+    page.show_in_menus = False
+
+    page.save()
+
+    assert not entry(page).in_menu
+
+
+def test_private_section_can_be_deleted(an_giang):
+    page = builders.news(an_giang.news)
+    PageViewRestriction.objects.create(page=an_giang.news.page_ptr, restriction_type="password", password="x")
+
+    NewsIndexPage.objects.get(pk=an_giang.news.pk).delete()
+
+    assert entry(page) is None
+
+
+def test_tree_with_a_site_inside_keeps_both_keys_when_it_moves(an_giang, ca_mau):
+    page = builders.news(an_giang.news)
+    inner = Site.objects.create(hostname="trong.example", root_page=an_giang.news.page_ptr)
+    assert entry(page).site == inner
+    an_giang.home.move(ca_mau.home, pos="last-child")
+    assert entry(page).site == inner
+    assert entry(an_giang.about).site == an_giang.site
+
+    inner.delete()
+
+    assert entry(page).site == an_giang.site
+
+
+def test_deleted_category_is_forgotten(an_giang):
+    category = an_giang.news.categories.first()
+    page = builders.news(an_giang.news, category=category)
+
+    category.delete()
+
+    assert entry(page).facet == ""
+
+
+def test_what_begins_sooner_stands_first_however_long_it_lasts(an_giang):
+    today = timezone.localdate()
+    day = datetime.timedelta(days=1)
+    long = builders.seminar(an_giang.seminars, date=today + day, end_date=today + 60 * day)
+    short = builders.seminar(an_giang.seminars, date=today + 30 * day)
+
+    upcoming = Entry.objects.in_section(an_giang.seminars).upcoming(today)
+
+    assert list(upcoming.page_ids()) == [long.pk, short.pk]

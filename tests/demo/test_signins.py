@@ -24,23 +24,22 @@ def test_account_without_a_password_is_given_the_one_that_is_kept(newcomer, path
     signins = SignIns(path)
     signins.give(newcomer)
 
-    assert User.objects.get(pk=newcomer.pk).check_password(signins.passwords[newcomer.email])
+    assert User.objects.get(pk=newcomer.pk).check_password(signins.password_of(newcomer))
 
 
 def test_file_holds_the_passwords_and_only_its_owner_reads_it(newcomer, path):
     signins = SignIns(path)
     signins.give(newcomer)
-    signins.save()
 
-    assert json.loads(path.read_text("utf-8")) == signins.passwords
+    assert json.loads(path.read_text("utf-8"))[newcomer.email]["password"] == signins.password_of(newcomer)
     assert path.stat().st_mode & 0o777 == 0o600
 
 
 def test_file_stays_closed_when_it_is_written_again(newcomer, path):
-    SignIns(path).save()
+    path.parent.mkdir()
+    path.write_text("{}", "utf-8")
     signins = SignIns(path)
     signins.give(newcomer)
-    signins.save()
 
     assert path.stat().st_mode & 0o777 == 0o600
 
@@ -48,12 +47,11 @@ def test_file_stays_closed_when_it_is_written_again(newcomer, path):
 def test_next_run_knows_the_passwords_and_gives_no_new_ones(newcomer, path):
     first = SignIns(path)
     first.give(newcomer)
-    first.save()
     second = SignIns(path)
     second.give(User.objects.get(pk=newcomer.pk))
 
-    assert second.passwords == first.passwords
-    assert User.objects.get(pk=newcomer.pk).check_password(first.passwords[newcomer.email])
+    assert second.given == first.given
+    assert User.objects.get(pk=newcomer.pk).check_password(first.password_of(newcomer))
 
 
 def test_two_installs_have_different_passwords(newcomer, tmp_path):
@@ -62,7 +60,7 @@ def test_two_installs_have_different_passwords(newcomer, tmp_path):
         newcomer.set_unusable_password()
         signins = SignIns(tmp_path / install)
         signins.give(newcomer)
-        given.append(signins.passwords[newcomer.email])
+        given.append(signins.password_of(newcomer))
 
     assert given[0] != given[1]
 
@@ -84,7 +82,7 @@ def test_password_that_somebody_changed_is_left_alone(newcomer, path):
     signins.give(newcomer)
 
     assert User.objects.get(pk=newcomer.pk).check_password("cua rieng toi 2026")
-    assert newcomer.email not in signins.passwords
+    assert signins.password_of(newcomer) is None
 
 
 def test_administrator_is_made_once(db, path):
@@ -94,4 +92,13 @@ def test_administrator_is_made_once(db, path):
 
     assert first == second
     assert first.is_superuser
-    assert User.objects.get(pk=first.pk).check_password(signins.passwords["quoc-gia@demo.example"])
+    assert User.objects.get(pk=first.pk).check_password(signins.password_of(first))
+
+
+def test_given_password_is_no_longer_told_once_its_owner_changed_it(newcomer, path):
+    signins = SignIns(path)
+    signins.give(newcomer)
+    newcomer.set_password("her own words")
+    newcomer.save()
+
+    assert SignIns(path).password_of(User.objects.get(pk=newcomer.pk)) is None

@@ -172,3 +172,22 @@ def test_approval_of_an_untouched_form_leaves_no_new_revision(an_giang, visit):
     page.refresh_from_db()
     assert page.live
     assert page.revisions.count() == 1
+
+
+def test_year_that_cannot_be_right_is_refused(an_giang, visit):
+    data = form_data(date_shown="30/09/0219 08:15")
+
+    response = visit(an_giang.host, add_url(an_giang), an_giang.editor, "post", data=data)
+
+    assert "219" in str(response.context["form"].errors["date_shown"])
+
+
+def test_section_moves_at_the_same_cost_with_more_news(an_giang, ca_mau, django_assert_max_num_queries):
+    for _number in range(30):
+        builders.news(an_giang.news, category=an_giang.news.categories.first())
+    section = type(an_giang.news).objects.get(pk=an_giang.news.pk)
+    section.slug = "tin-an-giang"
+    section.save()
+
+    with django_assert_max_num_queries(70):
+        section.move(ca_mau.home, pos="last-child")

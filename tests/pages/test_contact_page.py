@@ -4,7 +4,7 @@ import pytest
 from django.core import mail
 from wagtail.contrib.forms.models import FormSubmission
 
-from pages.models import ContactPage
+from pages.models import ContactField, ContactPage
 
 
 @pytest.fixture
@@ -107,3 +107,44 @@ def test_messages_are_read_by_the_team_alone(an_giang, ca_mau, stranger, visit, 
     response = visit(an_giang.host, f"/admin/forms/submissions/{an_giang.contact.pk}/", user)
 
     assert ("Xin hỏi về hợp đồng." in response.content.decode()) is may
+
+
+def test_fields_stand_in_the_order_the_team_gave_them(an_giang, visit):
+    fields = list(an_giang.contact.form_fields.all())
+    for number, field in enumerate(reversed(fields)):
+        type(field).objects.filter(pk=field.pk).update(sort_order=number)
+
+    form = visit(an_giang.host, an_giang.contact.url).context["form"]
+
+    assert list(form.fields) == [field.clean_name for field in reversed(fields)]
+
+
+def test_field_of_any_name_is_no_trap_for_readers(an_giang, visit, message):
+    field = ContactField(page=an_giang.contact, label="Website", field_type="singleline", required=False)
+    field.save()
+
+    visit(an_giang.host, an_giang.contact.url, method="post", data={**message, "website": "https://toi.example"})
+
+    assert FormSubmission.objects.get().form_data["website"] == "https://toi.example"
+
+
+def test_field_names_are_made_like_slugs(an_giang):
+    names = {field.label: field.clean_name for field in an_giang.contact.form_fields.all()}
+
+    assert names["Điện thoại"] == "dien_thoai"
+
+
+def test_mail_shows_choices_and_dates_as_people_write_them(an_giang, visit, message):
+    for label, kind, choices in (("Chủ đề", "checkboxes", "Lương, Hợp đồng"), ("Ngày hẹn", "date", "")):
+        ContactField.objects.create(page=an_giang.contact, label=label, field_type=kind, choices=choices)
+    data = {**message, "chu_de": ["Lương", "Hợp đồng"], "ngay_hen": "30/9/2026"}
+
+    visit(an_giang.host, an_giang.contact.url, method="post", data=data)
+
+    assert "Chủ đề: Lương, Hợp đồng" in mail.outbox[0].body
+    assert "Ngày hẹn: 30/09/2026" in mail.outbox[0].body
+
+
+def test_every_preview_that_is_offered_works(an_giang):
+    for mode, _label in an_giang.contact.preview_modes:
+        assert an_giang.contact.make_preview_request(preview_mode=mode).status_code == 200

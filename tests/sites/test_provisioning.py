@@ -2,7 +2,6 @@
 
 import pytest
 from django.apps import apps
-from django.contrib.auth.models import Group
 from django.utils import translation
 from wagtail.models import GroupPagePermission, Page, Site
 
@@ -12,10 +11,10 @@ from home.models import HomePage
 from news.models import NewsIndexPage
 from seminars.models import SeminarIndexPage
 from sites.models import Federation, Identity, Licence
-from sites.provisioning import SpecError, provision
+from sites.provisioning import provision
 from sites.roles import ROLES
 from tests.cast import PASSWORD
-from tests.sites.specs import PERSON, SPEC, problems, spec
+from tests.sites.specs import PERSON, SPEC, spec
 
 
 @pytest.fixture(autouse=True)
@@ -247,21 +246,21 @@ def test_failure_leaves_no_trace_in_the_cache_of_sites(db, monkeypatch):
     assert not [path for path in Site.get_site_root_paths() if "bentre" in path.root_url]
 
 
-def test_group_that_nobody_provisioned_is_not_taken_over(db):
-    with translation.override("vi"):
-        Group.objects.create(name=f"ben-tre: {ROLES[0].label}")
+def test_who_left_the_team_is_not_put_back(ben_tre):
+    user = User.objects.get(email="duyet@bentre.example")
+    user.groups.clear()
 
-    with pytest.raises(SpecError) as refusal:
-        provision(spec())
+    report = provision(spec())
 
-    assert [field for field, _text in refusal.value.problems] == ["slug"]
-    assert not Federation.objects.filter(slug="ben-tre").exists()
+    assert report.changes == []
+    assert not user.groups.exists()
 
 
-def test_national_administrator_is_no_member_of_a_team(administrator):
-    before = everything()
-    found = problems(provision, spec(people=[{"email": administrator.email, "role": "managers"}]))
+def test_province_that_becomes_a_city_follows_its_specification(ben_tre):
+    report = provision(spec(unit_kind="thành phố", seat="Mỹ Tho", port=8080))
 
-    assert [field for field, _message in found] == ["people"]
-    assert administrator.email in found[0][1]
-    assert everything() == before
+    ben_tre.refresh_from_db()
+    assert (ben_tre.unit_kind, ben_tre.seat) == ("city", "Mỹ Tho")
+    assert report.url == "http://ldld.bentre.example:8080/"
+    assert len(report.changes) == 3
+    assert provision(spec(unit_kind="thành phố", seat="Mỹ Tho", port=8080)).changes == []

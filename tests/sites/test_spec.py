@@ -1,10 +1,12 @@
 """A specification is checked whole before any of it is carried out: each mistake named with its field."""
 
 import pytest
+from django.contrib.auth.models import Group
 from django.utils import translation
 
 from sites.provisioning import FederationSpec
 from sites.provisioning.sheet import read_csv, read_yaml
+from sites.roles import ROLES, group_name
 from tests.sites.specs import PERSON, problems, spec
 
 
@@ -208,3 +210,35 @@ def test_quote_that_is_never_closed_is_named(db):
 
     assert found
     assert all(field.startswith("line") for field, _message in found)
+
+
+def test_group_that_nobody_provisioned_is_not_taken_over(db):
+    with translation.override("vi"):
+        Group.objects.create(name=group_name("ben-tre", ROLES[0]))
+
+    assert [field for field, _text in problems(spec)] == ["slug"]
+
+
+def test_national_administrator_is_no_member_of_a_team(administrator):
+    ((field, message),) = problems(spec, people=[{"email": administrator.email, "role": "managers"}])
+
+    assert field == "people[1].email"
+    assert administrator.email in message
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"predecessors": ["Đồng Khởi", "x" * 121]}, "predecessors"),
+        ({"people": [{**PERSON, "first_name": "x" * 151}]}, "people[1].first_name"),
+        ({"people": [{**PERSON, "last_name": "x" * 151}]}, "people[1].last_name"),
+    ],
+)
+def test_names_longer_than_their_column_are_named(db, change, field):
+    assert [name for name, _text in problems(spec, **change)] == [field]
+
+
+def test_name_left_empty_in_yaml_is_no_name(db):
+    person = spec(people=[{**PERSON, "first_name": None}]).people[0]
+
+    assert person.first_name == ""

@@ -25,18 +25,18 @@ class Command(BaseCommand):
         federations = load(signins, progress=progress)
         for bar in bars.values():
             bar.close()
-        self._print(federations, signins.passwords)
+        self._print(federations, signins)
 
-    def _print(self, federations, passwords):
+    def _print(self, federations, signins):
         self.stdout.write(f"\nThe demo is loaded: {len(SITES)} sites. Sign in at /admin/ on a team's own host.\n")
         for federation in federations:
             self.stdout.write(f"\n{federation.site.root_url}/  {federation.site.site_name}")
             for role in ("editors", "reviewers", "managers"):
                 for user in federation.group_for(role).user_set.order_by("pk"):
-                    self._print_person(role.removesuffix("s"), user, passwords)
+                    self._print_person(role.removesuffix("s"), user, signins)
         self.stdout.write("\nAll sites:")
-        self._print_person("national administrator", User.objects.get(email=ADMINISTRATOR), passwords)
+        self._print_person("national administrator", User.objects.get(email=ADMINISTRATOR), signins)
 
-    def _print_person(self, role, user, passwords):
-        password = passwords.get(user.email, "(changed by its owner)")
+    def _print_person(self, role, user, signins):
+        password = signins.password_of(user) or "(changed by its owner)"
         self.stdout.write(f"  {role:22}  {user.email:28}  {password}")
