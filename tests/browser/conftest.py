@@ -36,14 +36,20 @@ class Install:
     Attributes:
         port: where it listens on the loopback address.
         passwords: the demo's passwords by e-mail address.
+        folder: where its database and media are.
     """
 
     port: int
     passwords: dict
+    folder: Path
 
     def host(self, slug=None):
         """Address of a province's site, or of the portal."""
         return f"http://{slug + '.' if slug else ''}localhost:{self.port}"
+
+    def manage(self, *arguments):
+        """Run a management command beside the server, in a process of its own; return what it printed."""
+        return _manage(self.folder, self.port, *arguments)
 
 
 def _environment(folder, port):
@@ -79,7 +85,7 @@ def install(tmp_path_factory):
     try:
         _wait_until_up(port)
         given = json.loads((folder / "demo-signins.json").read_text("utf-8"))
-        yield Install(port, {email: entry["password"] for email, entry in given.items()})
+        yield Install(port, {email: entry["password"] for email, entry in given.items()}, folder)
     finally:
         server.terminate()
         server.wait(20)

@@ -56,3 +56,18 @@ def test_message_from_a_phone_is_sent(install, open_page):
     page.wait_for_url("**/lien-he/?sent=1*")
 
     assert "Xin cảm ơn" in page.locator("main").inner_text()
+
+
+def test_site_provisioned_beside_the_running_server_has_its_links_at_once(install, open_page, tmp_path):
+    page = open_page()
+    page.goto(install.host())
+    spec = tmp_path / "ca-mau.yaml"
+    spec.write_text("{slug: ca-mau, name: Cà Mau, unit_kind: tỉnh, hostname: ca-mau.localhost}", "utf-8")
+    install.manage("provision_site", str(spec))
+
+    page.goto(install.host("ca-mau"))
+    page.get_by_role("link", name="Tin tức", exact=True).first.click()
+
+    assert page.url.rstrip("/") == f"{install.host('ca-mau')}/tin-tuc"
+    page.goto(install.host())
+    assert page.get_by_role("link", name="Cà Mau").first.get_attribute("href").startswith(install.host("ca-mau"))

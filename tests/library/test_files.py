@@ -100,6 +100,22 @@ def test_picture_of_a_nested_collection_is_shown_on_its_federations_host(an_gian
     assert visit(an_giang.host, builders.picture(nested).get_rendition("width-8").url).status_code == 200
 
 
+def test_picture_of_the_root_collection_is_for_all_sites(an_giang, ca_mau, visit):
+    shared = builders.picture(Collection.get_first_root_node()).get_rendition("width-8")
+
+    for team in (an_giang, ca_mau):
+        assert visit(team.host, shared.url).status_code == 200
+
+
+def test_picture_of_a_merged_federations_collection_is_shown_by_its_successor(an_giang, ca_mau, visit, rendition):
+    # A merge hangs the old collection under the successor's; files stay where they are.
+    Collection.objects.get(pk=an_giang.federation.collection_id).move(
+        Collection.objects.get(pk=ca_mau.federation.collection_id), pos="last-child"
+    )
+
+    assert visit(ca_mau.host, rendition.url).status_code == 200
+
+
 def test_host_of_the_neighbour_does_not_show_it(an_giang, ca_mau, visit, rendition):
     assert visit(ca_mau.host, rendition.url).status_code == 404
     assert visit(ca_mau.host, rendition.url, ca_mau.manager).status_code == 404
