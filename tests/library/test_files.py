@@ -110,7 +110,7 @@ def test_picture_of_the_root_collection_is_for_all_sites(an_giang, ca_mau, visit
 def test_picture_of_a_merged_federations_collection_is_shown_by_its_successor(an_giang, ca_mau, visit, rendition):
     # A merge hangs the old collection under the successor's; files stay where they are.
     Collection.objects.get(pk=an_giang.federation.collection_id).move(
-        Collection.objects.get(pk=ca_mau.federation.collection_id), pos="last-child"
+        Collection.objects.get(pk=ca_mau.federation.collection_id), pos="sorted-child"
     )
 
     assert visit(ca_mau.host, rendition.url).status_code == 200
