@@ -1,6 +1,6 @@
 """gunicorn for the embedded default: one process, closed to other machines.
 
-One process because SQLite has one writer and the cache is in its memory; threads because readers wait for disks.
+One process because SQLite has one writer; threads because readers wait for disks.
 """
 
 import os
