@@ -20,7 +20,8 @@ def page_saved(sender, instance, raw=False, update_fields=None, **kwargs):
     if raw or not issubclass(sender, Page):
         return
     if sender is Page:
-        instance = instance.specific_class._base_manager.filter(pk=instance.pk).first()
+        # None when the page's type is no longer installed, or its own row not yet stored.
+        instance = instance.specific_class and instance.specific_class._base_manager.filter(pk=instance.pk).first()
     elif update_fields is not None:
         instance = sender._base_manager.get(pk=instance.pk)
     if isinstance(instance, SitePage):
@@ -29,7 +30,7 @@ def page_saved(sender, instance, raw=False, update_fields=None, **kwargs):
 
 @receiver(post_page_move)
 def page_moved(sender, instance, parent_page_before, parent_page_after, **kwargs):
-    """Wagtail's move saves the base Page, so `page_saved` does not see it; everything below moves too."""
+    """Wagtail's move saves the moved page alone; everything below it has moved too."""
     closed_before = parent_page_before.get_view_restrictions().exists()
     closed_after = parent_page_after.get_view_restrictions().exists()
     sync.move_subtree(instance, closure_changed=closed_before != closed_after)
@@ -59,5 +60,6 @@ def site_saved(sender, instance, raw=False, **kwargs):
 @receiver(post_delete, sender=Site)
 def site_deleted(sender, instance, origin=None, **kwargs):
     """Its entries went with it (CASCADE); where its tree lies inside another Site's, they are that one's now."""
-    if isinstance(origin, Site) and (root := Page.objects.filter(pk=instance.root_page_id).first()):
+    is_deleted_itself = isinstance(origin, Site) or getattr(origin, "model", None) is Site
+    if is_deleted_itself and (root := Page.objects.filter(pk=instance.root_page_id).first()):
         sync.sync_subtree(root)

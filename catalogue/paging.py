@@ -12,8 +12,8 @@ MAX_PAGES = 50
 class CataloguePaginator(Paginator):
     """Django's Paginator over entries that hands out pages of a type.
 
-    It looks at most `MAX_PAGES` pages deep: a count and an offset cost what they pass over. What is older is
-    reached by year and month (`period_from`), where a list is short again.
+    It looks at most `MAX_PAGES` pages deep: a count and an offset cost what they pass over. What is older a section
+    offers by year and month (`period_from`), where a list is short again.
 
     Args:
         entries: an ordered EntryQuerySet.
@@ -71,7 +71,7 @@ def period_from(query):
 
 
 def years_of(entries):
-    """Return the years from the newest to the oldest entry, newest first, in one query of two index ends."""
+    """Return the years from the newest to the oldest entry, newest first: two queries, each at an end of an index."""
     newest, oldest = (
         entries.order_by(order).values_list("shown_at", flat=True)[:1] for order in ("-shown_at", "shown_at")
     )

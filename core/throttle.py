@@ -1,8 +1,10 @@
 """Limits on what one sender may do in a while, counted in the shared cache.
 
-django-ratelimit would do this, but its system check refuses the in-process cache of the embedded default, and it
-keeps the sender's address as it is. Here only a keyed hash of it is held, and only for the length of the window.
+django-ratelimit would do this, but its system check refuses the cache of the embedded default, and it keeps the
+sender's address as it is. Here only a keyed hash of it is held, and only for the length of the window.
 """
+
+import time
 
 from django.conf import settings
 from django.core.cache import cache
@@ -36,9 +38,14 @@ def within_limit(scope, request, limit, seconds):
     """
     sender = salted_hmac("core.throttle", client_address(request), algorithm="sha256").hexdigest()[:32]
     key = f"throttle:{scope}:{sender}"
-    cache.add(key, 0, seconds)
+    ends_at = cache.get_or_set(f"{key}:ends", time.time() + seconds, seconds)
+    left = max(1, ends_at - time.time())
+    cache.add(key, 0, left)
     try:
-        return cache.incr(key) <= limit
+        count = cache.incr(key)
     except ValueError:  # expired between the two calls: a new window begins
         cache.set(key, 1, seconds)
         return True
+    # Redis and memory keep the key's time when they count; the file cache sets its own.
+    cache.touch(key, left)
+    return count <= limit

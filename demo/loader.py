@@ -22,13 +22,7 @@ from sites.provisioning.sheet import read_yaml
 from .bodies import PICTURES, Library, body_from
 
 FOLDER = Path(__file__).parent
-# slug -> motif of its banner; the portal first.
-SITES = {
-    "toan-quoc": "map-stars",
-    "ben-tre": "coconut-river",
-    "thanh-hoa": "citadel-sea",
-    "quang-ninh": "bay-mines",
-}
+SITES = ("toan-quoc", "ben-tre", "thanh-hoa", "quang-ninh")  # the portal first
 ADMINISTRATOR = "quoc-gia@toan-quoc.example"
 
 

@@ -48,7 +48,8 @@ class ContactField(NormalizedText, AbstractFormField):
         verbose_name_plural = gettext_lazy("contact form fields")
 
     def get_field_clean_name(self):
-        return slugify(self.label).replace("-", "_")
+        # A label in another script has no slug; Wagtail's own way finds a name for it.
+        return slugify(self.label).replace("-", "_") or super().get_field_clean_name()
 
 
 class ContactPage(FormMixin, BodyPage):

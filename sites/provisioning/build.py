@@ -116,7 +116,7 @@ class _Build:
         changed = [name for name, value in wanted.items() if value and getattr(federation, name) != value]
         for name in changed:
             setattr(federation, name, wanted[name])
-            self.report.note(federation._meta.get_field(name).verbose_name, wanted[name])
+            self.report.note(name, wanted[name])
         if changed:
             federation.save(update_fields=changed)
         if self.spec.port not in (None, federation.site.port):

@@ -1,6 +1,10 @@
 """Who sent a request, and how often they may."""
 
+import time
+from unittest import mock
+
 import pytest
+from django.core.cache import cache
 from django.test import RequestFactory
 
 from core.throttle import client_address, within_limit
@@ -66,8 +70,28 @@ def test_writing_another_address_into_the_header_does_not_make_another_sender(be
 
 
 def test_the_cache_never_holds_the_address_itself(behind, monkeypatch):
-    keys = []
-    monkeypatch.setattr("core.throttle.cache.add", lambda key, *_args: keys.append(key))
+    written = []
+
+    def spy(write):
+        return lambda *args, **kwargs: written.append(repr((args, kwargs))) or write(*args, **kwargs)
+
+    for name in ("add", "set"):
+        monkeypatch.setattr(f"core.throttle.cache.{name}", spy(getattr(cache, name)))
     within_limit("contact:1", behind(0, remote="198.51.100.7"), 1, 60)
-    assert keys
-    assert "198.51.100.7" not in keys[0]
+    assert written
+    assert not [entry for entry in written if "198.51.100.7" in entry]
+
+
+def test_window_is_as_long_with_the_file_cache_of_the_embedded_default(tmp_path, settings, rf):
+    settings.CACHES = {
+        "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": str(tmp_path)}
+    }
+    request, now = rf.get("/"), time.time()
+    assert within_limit("contact:1", request, 2, 3600)
+    assert within_limit("contact:1", request, 2, 3600)
+
+    # Django's default for a cached value is five minutes.
+    with mock.patch("time.time", return_value=now + 900):
+        assert not within_limit("contact:1", request, 2, 3600)
+    with mock.patch("time.time", return_value=now + 3700):
+        assert within_limit("contact:1", request, 2, 3600)

@@ -134,6 +134,12 @@ def test_field_names_are_made_like_slugs(an_giang):
     assert names["Điện thoại"] == "dien_thoai"
 
 
+def test_label_in_another_script_has_a_name_too(an_giang):
+    field = ContactField.objects.create(page=an_giang.contact, label="Вопрос", field_type="singleline")
+
+    assert field.clean_name
+
+
 def test_mail_shows_choices_and_dates_as_people_write_them(an_giang, visit, message):
     for label, kind, choices in (("Chủ đề", "checkboxes", "Lương, Hợp đồng"), ("Ngày hẹn", "date", "")):
         ContactField.objects.create(page=an_giang.contact, label=label, field_type=kind, choices=choices)

@@ -5,6 +5,7 @@ import json
 import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
+from django.db import DatabaseError
 from django.utils import translation
 
 from sites.models import Federation
@@ -192,3 +193,16 @@ def test_run_that_breaks_off_keeps_whole_sites_and_is_finished_by_running_again(
 
     assert "2 changed" in run("provision_sites", inputs["provision_sites"])
     assert made() == {"mot", "hai", "ba"}
+
+
+def test_database_that_refuses_a_site_is_named_with_it(db, run, inputs, monkeypatch):
+    def refuses_hai(group, role, federation, grant=build.grant):
+        if federation.slug == "hai":
+            raise DatabaseError("the disk is full")
+        return grant(group, role, federation)
+
+    monkeypatch.setattr(build, "grant", refuses_hai)
+
+    with pytest.raises(CommandError, match="hai: the disk is full"):
+        run("provision_sites", inputs["provision_sites"])
+    assert made() == {"mot"}

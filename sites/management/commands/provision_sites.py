@@ -4,6 +4,7 @@ from collections import Counter
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 from tqdm import tqdm
 
 from sites.provisioning import SpecError, provision
@@ -34,8 +35,9 @@ class Command(BaseCommand):
         for spec in tqdm(specs, unit=" sites", disable=options["json"] or None):
             try:
                 reports.append(provision(spec, dry_run=dry_run))
-            except SpecError as error:
-                raise CommandError(f"{sheet}: {spec.slug}: {error}") from error
+            except DatabaseError as error:
+                done = f"{len(reports)} before it are made; run it again to go on."
+                raise CommandError(f"{sheet}: {spec.slug}: {error}\n{done}") from error
         self._print(reports, time.monotonic() - started, options["json"], dry_run)
 
     def _print(self, reports, seconds, as_json, dry_run):
