@@ -1,5 +1,6 @@
 from .federation import Federation, Predecessor
 from .identity import Identity
 from .licence import Licence, SocialLink
+from .membership import Membership
 
-__all__ = ["Federation", "Identity", "Licence", "Predecessor", "SocialLink"]
+__all__ = ["Federation", "Identity", "Licence", "Membership", "Predecessor", "SocialLink"]

@@ -1,0 +1,58 @@
+"""Keeps memberships in step with the groups, whichever door changed them.
+
+A person's groups are changed by the people's pages, by Wagtail's user form (national administrators), by
+provisioning and by code; Django's `m2m_changed` sees all of them.
+"""
+
+from django.db.models.signals import m2m_changed
+from django.dispatch import receiver
+from django.utils import timezone
+
+from accounts.models import User
+from sites.models import Federation, Membership
+from sites.roles import ROLES
+
+
+@receiver(m2m_changed, sender=User.groups.through, dispatch_uid="sites.people.note_membership")
+def note_membership(sender, instance, action, reverse, pk_set, **kwargs):
+    """Bring the memberships of everyone whose groups changed into step.
+
+    Args:
+        instance: the User whose groups changed, or with `reverse` the Group whose people changed.
+        pk_set: primary keys of the groups (or of the users), None when all were removed.
+    """
+    if action == "pre_clear" and reverse:
+        # After the clearing nobody could say who was in the group.
+        instance._cleared_users = list(instance.user_set.all())
+    if action not in {"post_add", "post_remove", "post_clear"}:
+        return
+    if not reverse:
+        users = [instance]
+    elif action == "post_clear":
+        users = instance.__dict__.pop("_cleared_users", [])
+    else:
+        users = User.objects.filter(pk__in=pk_set)
+    for user in users:
+        bring_into_step(user)
+
+
+def bring_into_step(user):
+    """Make a person's memberships say what their groups say.
+
+    A group gained opens the membership (again); the last group lost ends it. A person in two groups of a team has the
+    greater role of the two.
+    """
+    groups = set(user.groups.values_list("pk", flat=True))
+    known = {membership.federation_id: membership for membership in user.memberships.all()}
+    fields = [f"{role.key}_id" for role in ROLES]
+    for row in Federation.objects.values("pk", *fields):
+        held = [role.key for role in ROLES if row[f"{role.key}_id"] in groups]
+        membership = known.get(row["pk"])
+        if held and membership is None:
+            Membership.objects.create(federation_id=row["pk"], user=user, role=held[-1])
+        elif held and (membership.role != held[-1] or membership.ended_at):
+            membership.role, membership.ended_at = held[-1], None
+            membership.save(update_fields=["role", "ended_at"])
+        elif not held and membership and not membership.ended_at:
+            membership.ended_at = timezone.now()
+            membership.save(update_fields=["ended_at"])
