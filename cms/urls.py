@@ -3,18 +3,24 @@
 from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
 
 from sites import views as site_views
+from sites.fence import tags
 
 handler404 = "sites.views.page_not_found"
 handler500 = "sites.views.server_error"
 
 urlpatterns = [
+    # In the place of Wagtail's, which suggests the tags of all sites.
+    path("admin/tag-autocomplete/", require_admin_access(tags.autocomplete), name="wagtailadmin_tag_autocomplete"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     re_path(r"^media/(?P<path>.+)$", site_views.media, name="media"),
     re_path(r"^theme/(?P<colour>[0-9a-f]{6})\.css$", site_views.theme, name="theme"),
+    # Wagtail's plain sign-in page for readers knows neither lock-out nor second factor, and no page asks for it.
+    path("_util/login/", site_views.page_not_found),
     # Everything else is a page.
     path("", include(wagtail_urls)),
 ]

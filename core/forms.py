@@ -1,6 +1,9 @@
 """The base of the page editor's forms."""
 
+from django.core.exceptions import ValidationError
 from wagtail.admin.forms import WagtailAdminPageForm
+
+from .signals import page_validated
 
 
 class SitePageForm(WagtailAdminPageForm):
@@ -15,3 +18,11 @@ class SitePageForm(WagtailAdminPageForm):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.show_hidden_initial = False
+
+    def _post_clean(self):
+        super()._post_clean()
+        if not self.instance.path:
+            try:
+                page_validated.send(sender=type(self.instance), page=self.instance, parent=self.parent_page)
+            except ValidationError as error:
+                self.add_error(None, error)

@@ -16,6 +16,8 @@ from .blocks import BodyBlock
 from .forms import SitePageForm
 from .normalize import normalize_instance
 from .panels import SlugPanel
+from .permissions import FourEyesTester
+from .signals import page_validated
 from .slugs import slugify
 
 
@@ -30,6 +32,9 @@ class SitePage(Page):
     catalogue_kind = "page"
 
     base_form_class = SitePageForm
+
+    # Signed-in readers of other federations would pass the stock choices “logged in” and “groups”.
+    private_page_options = ["password"]
 
     content_panels = [TitleFieldPanel("title")]
     promote_panels = [
@@ -58,6 +63,24 @@ class SitePage(Page):
     def get_facet(self):
         """Return the code under which the type's own lists narrow down (a category, a kind), or ""."""
         return ""
+
+    def permissions_for_user(self, user):
+        """Return what a person may do with this page; publishing takes two (core.permissions)."""
+        return FourEyesTester(user, self)
+
+    def clean(self):
+        super().clean()
+        self._announce_validation()
+
+    def minimal_clean(self):
+        # Wagtail's short form of clean(), for drafts.
+        super().minimal_clean()
+        self._announce_validation()
+
+    def _announce_validation(self):
+        # A page that is not in the tree yet is announced by its form, which knows the parent to be.
+        if self.path:
+            page_validated.send(sender=type(self), page=self, parent=None)
 
     def _set_core_field_defaults(self):
         # Wagtail calls this before validating live pages and drafts alike, so it is the one place where text is

@@ -8,4 +8,8 @@ class SitesConfig(AppConfig):
 
     def ready(self):
         from . import checks  # noqa: F401  (registers itself)
+        from .fence import filters, tags
         from .people import handlers  # noqa: F401  (connects itself)
+
+        filters.narrow()
+        tags.switch_off_popular_tags()

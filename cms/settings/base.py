@@ -48,6 +48,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "sites.fence.middleware.FenceMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
@@ -135,6 +136,12 @@ WAGTAILDOCS_MAX_UPLOAD_SIZE = 30 * 1024 * 1024
 WAGTAILDOCS_SERVE_METHOD = "serve_view"  # a document is authorised before it is sent
 WAGTAILEMBEDS_FINDERS = []  # videos are links to allow-listed providers (core.videos); nothing is fetched
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "simple"}}
+
+# The fence between the teams (sites.fence). Never off where people work: a system check refuses it.
+FENCE_ENABLED = True
+# What would show install-wide things to a team, or tie a page to another site.
+WAGTAILADMIN_EXTERNAL_LINK_CONVERSION = ""  # a link to another federation's page stays a link
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False  # a team's reviews are the team's mail
 
 # The product's own
 SITE_PORT = 443  # port of a provisioned Site; it decides http or https in full addresses

@@ -6,6 +6,7 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
 from core.normalize import NormalizedText
 from sites.colours import DEFAULT_ACCENT, validate_accent
+from sites.references import refuse_foreign
 
 
 @register_setting(icon="home", order=100)
@@ -48,6 +49,13 @@ class Identity(NormalizedText, BaseSiteSetting):
     class Meta:
         verbose_name = _("site identity")
         verbose_name_plural = _("site identities")
+
+    def clean(self):
+        super().clean()
+        # Provisioning validates a setting before there is a site.
+        federation = getattr(self.site, "federation", None) if self.site_id else None
+        if federation is not None:
+            refuse_foreign(self, federation, self.site.root_page.path)
 
     def save(self, *args, **kwargs):
         # One spelling, since the address of the theme's stylesheet is made of it.

@@ -7,11 +7,11 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
-from wagtail.models import Collection, GroupApprovalTask, Page, Site, Workflow, WorkflowPage, WorkflowTask
+from wagtail.models import Collection, Page, Site, Workflow, WorkflowPage, WorkflowTask
 
 from accounts.models import User
 from home.models import HomePage
-from sites.models import Federation, Identity, Licence
+from sites.models import ApprovalTask, Federation, Identity, Licence
 from sites.roles import ROLES, grant, group_name
 
 from .report import Report
@@ -137,10 +137,10 @@ class _Build:
         self.report.note("page", page.title)
 
     def _new_workflow(self, federation):
-        """Make the federation's own workflow: one approval, by its reviewers or managers, and by nobody else's."""
+        """Make the federation's own workflow: one approval, by its reviewers or managers, nobody else's."""
         name = _("Approval – %(name)s") % {"name": self.spec.name}
         workflow = Workflow.objects.create(name=name)
-        task = GroupApprovalTask.objects.create(name=name)
+        task = ApprovalTask.objects.create(name=name)
         task.groups.set([federation.reviewers, federation.managers])
         WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
         self.report.note("workflow", name)

@@ -26,13 +26,13 @@ def standard_form(title, lead="", blocks=(), **fields):
 
 
 @pytest.fixture
-def post_page(an_giang, visit):
-    """Return a function that posts a new page under «About us» as the reviewer and returns it as it was stored."""
+def post_page(an_giang, administrator, visit):
+    """Return a function that posts a new page under «About us» as an administrator and returns it as it was stored."""
 
     def post(*args, action="draft", **fields):
         path = f"/admin/pages/add/pages/standardpage/{an_giang.about.pk}/"
         data = {**standard_form(*args, **fields), **ACTIONS[action]}
-        response = visit(an_giang.host, path, an_giang.reviewer, "post", data=data)
+        response = visit(an_giang.host, path, administrator, "post", data=data)
         assert response.status_code == 302, response.context["form"].errors
         return StandardPage.objects.child_of(an_giang.about).order_by("-pk")[0].get_latest_revision_as_object()
 

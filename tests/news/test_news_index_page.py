@@ -19,11 +19,11 @@ def form_data(section, categories):
     )
 
 
-def test_category_gets_its_slug_from_its_name(an_giang, visit):
+def test_category_gets_its_slug_from_its_name(an_giang, administrator, visit):
     an_giang.news.categories.all().delete()
     data = form_data(an_giang.news, [{"name": "Đời sống", "slug": ""}])
 
-    visit(an_giang.host, f"/admin/pages/{an_giang.news.pk}/edit/", an_giang.reviewer, "post", data=data)
+    visit(an_giang.host, f"/admin/pages/{an_giang.news.pk}/edit/", administrator, "post", data=data)
 
     assert list(an_giang.news.categories.values_list("name", "slug")) == [("Đời sống", "doi-song")]
 
@@ -45,7 +45,7 @@ def test_same_category_may_stand_on_two_sites(an_giang, ca_mau):
     assert slugs[0] == slugs[1]
 
 
-def test_two_categories_may_exchange_their_slugs(an_giang, visit):
+def test_two_categories_may_exchange_their_slugs(an_giang, administrator, visit):
     first, second = an_giang.news.categories.all()[:2]
     others = list(an_giang.news.categories.all()[2:])
     rows = [
@@ -56,7 +56,7 @@ def test_two_categories_may_exchange_their_slugs(an_giang, visit):
     data = form_data(an_giang.news, rows)
     data["categories-INITIAL_FORMS"] = str(len(rows))
 
-    visit(an_giang.host, f"/admin/pages/{an_giang.news.pk}/edit/", an_giang.reviewer, "post", data=data)
+    visit(an_giang.host, f"/admin/pages/{an_giang.news.pk}/edit/", administrator, "post", data=data)
 
     assert type(first).objects.get(pk=first.pk).slug == second.slug
     assert type(first).objects.get(pk=second.pk).slug == first.slug

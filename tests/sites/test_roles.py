@@ -161,14 +161,14 @@ def test_editor_changes_a_page_without_publishing(an_giang, visit):
     assert page.get_latest_revision_as_object().title == "Mới"
 
 
-@pytest.mark.parametrize("publisher", ["reviewer", "manager"])
-def test_reviewer_and_manager_publish(an_giang, visit, publisher):
+def test_nobody_on_the_team_publishes_alone(an_giang, visit, person):
     page = builders.add_page(an_giang.about, StandardPage(title="Cũ"))
-    user = getattr(an_giang, publisher)
+    user = getattr(an_giang, person)
     visit(an_giang.host, f"/admin/pages/{page.pk}/edit/", user, "post", data={**page_form("Mới"), **PUBLISH})
 
     page.refresh_from_db()
-    assert page.title == "Mới"
+    assert page.title == "Cũ"
+    assert page.get_latest_revision_as_object().title == "Mới"
 
 
 def test_outsiders_change_and_publish_nothing(an_giang, visit, outsiders):
@@ -269,9 +269,10 @@ def test_settings_open_for_the_manager_alone(an_giang, visit, outsiders, setting
 
 
 @pytest.mark.parametrize("setting", SETTINGS)
-def test_manager_is_never_led_to_the_neighbours_settings(an_giang, ca_mau, visit, setting):
-    response = visit(ca_mau.host, f"/admin/settings/sites/{setting}/", an_giang.manager)
+def test_manager_is_never_led_to_the_neighbours_settings(an_giang, ca_mau, national, visit, setting):
+    assert visit(ca_mau.host, f"/admin/settings/sites/{setting}/", an_giang.manager).status_code == 404
 
+    response = visit(national.host, f"/admin/settings/sites/{setting}/", an_giang.manager)
     assert response["Location"] == f"/admin/settings/sites/{setting}/{an_giang.site.pk}/"
 
 

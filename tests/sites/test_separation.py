@@ -66,7 +66,7 @@ def test_pages_are_edited_by_their_own_team_alone(an_giang, ca_mau, stranger, vi
     address = f"/admin/pages/{getattr(an_giang, page).pk}/edit/"
 
     assert visit(an_giang.host, address, an_giang.editor).status_code == 200
-    assert visit(an_giang.host, address, ca_mau.editor).status_code == 302
+    assert visit(an_giang.host, address, ca_mau.editor).status_code == 404
     assert visit(an_giang.host, address, stranger).status_code == 302
     assert visit(an_giang.host, address).status_code == 302
 

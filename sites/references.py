@@ -1,0 +1,152 @@
+"""What a page or setting points at must belong to its own federation.
+
+Pages refer to pictures, documents and pages by foreign keys, in blocks and in rich text, and Wagtail's forms accept
+any id there. A reference into another federation would show that team's file, or the title of its draft, in a preview.
+So every door refuses it: forms and commands by `clean` (through core.signals.page_validated), copies and aliases by
+the first save, moves by Wagtail's signal. The rule is one for all, national administrators included: a page that
+points at another site's things breaks when that site changes them. A link by address is always possible.
+
+Pictures and documents of the root collection are for all sites.
+"""
+
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
+from django.db.models.signals import pre_save
+from django.dispatch import receiver
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Page, ReferenceIndex
+from wagtail.signals import pre_page_move
+
+from core.pages import SitePage
+from core.signals import page_validated
+from sites.models.federation import Federation
+
+# Fields that tie a page to itself or to its original, and say nothing to a reader.
+_OWN_TIES = {"page_ptr", "alias_of", "latest_revision", "live_revision"}
+
+_SITE_ROOT_PATH_LENGTH = 2 * Page.steplen
+
+
+def federation_at(path):
+    """Return the federation in whose tree a page path lies, or None outside all of them."""
+    root_path = path[:_SITE_ROOT_PATH_LENGTH]
+    if len(root_path) < _SITE_ROOT_PATH_LENGTH:
+        return None
+    return Federation.objects.select_related("collection").filter(site__root_page__path=root_path).first()
+
+
+def foreign_references(instances, federation, page_path):
+    """Find what instances refer to that is not their federation's, in one query for each kind of thing.
+
+    Args:
+        instances: pages or settings, saved or not.
+        federation: the Federation they belong to.
+        page_path: treebeard path of the federation's front page.
+
+    Returns:
+        list of (instance, field name, referenced object), the objects freshly loaded; [] when all is well.
+    """
+    wanted = {}
+    for instance in instances:
+        # Private, and the only code that knows every way in which blocks and rich text refer to something;
+        # tests/sites/test_references.py fails when it changes.
+        references = ReferenceIndex._extract_references_from_object(instance)
+        for content_type_id, object_id, model_path, _content_path in references:
+            field = model_path.partition(".")[0]
+            if field not in _OWN_TIES:
+                wanted.setdefault(content_type_id, {}).setdefault(object_id, {}).setdefault(field, instance)
+    found = []
+    for content_type_id, places in wanted.items():
+        model = ContentType.objects.get_for_id(content_type_id).model_class()
+        belongs = _membership_test(model, federation, page_path)
+        if belongs is None:
+            continue
+        related = () if model is Page else ("collection",)
+        for obj in model._base_manager.select_related(*related).filter(pk__in=places):
+            if not belongs(obj):
+                found += [(instance, field, obj) for field, instance in places[str(obj.pk)].items()]
+    return found
+
+
+def _membership_test(model, federation, page_path):
+    """Return how to tell whether an object of a model is the federation's, or None for models that nobody owns."""
+    if model is Page:
+        return lambda page: page.path.startswith(page_path)
+    if model in {get_image_model(), get_document_model()}:
+        own = federation.collection.path
+        return lambda file: file.collection.is_root() or file.collection.path.startswith(own)
+    return None
+
+
+def refuse_foreign(instance, federation, page_path):
+    """Raise a ValidationError that names each foreign reference of an instance, with its field and the mend."""
+    errors = [
+        ValidationError(
+            _("%(field)s: %(kind)s no. %(pk)s belongs to another site. Remove it, or choose one of this site.")
+            % {"field": _label(instance, field), "kind": obj._meta.verbose_name, "pk": obj.pk},
+            code="foreign_reference",
+        )
+        for _instance, field, obj in foreign_references([instance], federation, page_path)
+    ]
+    if errors:
+        raise ValidationError(errors)
+
+
+def _label(instance, name):
+    """Return what an editor calls a field; for a child relation what the rows are called."""
+    field = instance._meta.get_field(name)
+    options = field.related_model._meta if field.auto_created else field
+    return capfirst(getattr(options, "verbose_name_plural", None) or options.verbose_name)
+
+
+def validate_page(page, parent=None):
+    """Refuse a page that points outside its federation; pages outside all federations are let be."""
+    path = page.path or (parent.path if parent else "")
+    federation = federation_at(path)
+    if federation is not None:
+        refuse_foreign(page, federation, path[:_SITE_ROOT_PATH_LENGTH])
+
+
+@receiver(page_validated, dispatch_uid="sites.references.page")
+def _validate_when_cleaned(sender, page, parent, **kwargs):
+    validate_page(page, parent)
+
+
+@receiver(pre_save, dispatch_uid="sites.references.new_page")
+def _validate_when_made(sender, instance, raw=False, **kwargs):
+    """Copies of a whole section and aliases are saved without being cleaned."""
+    if not raw and isinstance(instance, SitePage) and instance._state.adding and instance.path:
+        validate_page(instance)
+
+
+@receiver(pre_page_move, dispatch_uid="sites.references.move")
+def _validate_when_moved(sender, parent_page_before, parent_page_after, instance, **kwargs):
+    validate_relocation(instance, parent_page_after)
+
+
+def validate_relocation(page, destination):
+    """Refuse to bring a page with all below it to another site when anything there would point back.
+
+    Args:
+        page: the Page that is moved or copied.
+        destination: the Page it will lie under.
+    """
+    federation = federation_at(destination.path)
+    path = destination.path[:_SITE_ROOT_PATH_LENGTH]
+    if federation is None or page.path.startswith(path):
+        return
+    moved = page.get_descendants(inclusive=True).specific()
+    for instance, _field, obj in foreign_references(moved, federation, path):
+        # What lies in the moved branch comes along, so a reference inside it is no foreign one.
+        if not (isinstance(obj, Page) and obj.path.startswith(page.path)):
+            raise ValidationError(
+                _(
+                    "“%(title)s” uses pictures, documents or pages of its present site, which the other site does not"
+                    " have. Take them out first, or link to the page by its address."
+                )
+                % {"title": instance.get_admin_display_title()},
+                code="foreign_reference",
+            )
