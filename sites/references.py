@@ -38,26 +38,38 @@ def federation_at(path):
     return Federation.objects.select_related("collection").filter(site__root_page__path=root_path).first()
 
 
-def foreign_references(instances, federation, page_path):
-    """Find what instances refer to that is not their federation's, in one query for each kind of thing.
+def foreign_references(instance, federation, page_path):
+    """Find what an instance refers to that is not its federation's.
 
     Args:
-        instances: pages or settings, saved or not.
-        federation: the Federation they belong to.
+        instance: a page or a setting, saved or not.
+        federation: the Federation it belongs to.
         page_path: treebeard path of the federation's front page.
 
     Returns:
-        list of (instance, field name, referenced object), the objects freshly loaded; [] when all is well.
+        list of (field name, referenced object), the objects freshly loaded; [] when all is well.
+    """
+    # Private, and the only code that knows every way in which blocks and rich text refer to something;
+    # tests/sites/test_references.py fails when it changes.
+    references = ReferenceIndex._extract_references_from_object(instance)
+    return _foreign(
+        ((model, pk, path.partition(".")[0]) for model, pk, path, _content_path in references), federation, page_path
+    )
+
+
+def _foreign(references, federation, page_path):
+    """Find what is not the federation's, in one query for each kind of thing.
+
+    Args:
+        references: an iterable of (content type id, primary key as text, where the reference stands).
+
+    Returns:
+        list of (where it stands, referenced object).
     """
     wanted = {}
-    for instance in instances:
-        # Private, and the only code that knows every way in which blocks and rich text refer to something;
-        # tests/sites/test_references.py fails when it changes.
-        references = ReferenceIndex._extract_references_from_object(instance)
-        for content_type_id, object_id, model_path, _content_path in references:
-            field = model_path.partition(".")[0]
-            if field not in _OWN_TIES:
-                wanted.setdefault(content_type_id, {}).setdefault(object_id, {}).setdefault(field, instance)
+    for content_type_id, pk, place in references:
+        if place not in _OWN_TIES:
+            wanted.setdefault(content_type_id, {}).setdefault(pk, place)
     found = []
     for content_type_id, places in wanted.items():
         model = ContentType.objects.get_for_id(content_type_id).model_class()
@@ -67,7 +79,7 @@ def foreign_references(instances, federation, page_path):
         related = () if model is Page else ("collection",)
         for obj in model._base_manager.select_related(*related).filter(pk__in=places):
             if not belongs(obj):
-                found += [(instance, field, obj) for field, instance in places[str(obj.pk)].items()]
+                found.append((places[str(obj.pk)], obj))
     return found
 
 
@@ -89,7 +101,7 @@ def refuse_foreign(instance, federation, page_path):
             % {"field": _label(instance, field), "kind": obj._meta.verbose_name, "pk": obj.pk},
             code="foreign_reference",
         )
-        for _instance, field, obj in foreign_references([instance], federation, page_path)
+        for field, obj in foreign_references(instance, federation, page_path)
     ]
     if errors:
         raise ValidationError(errors)
@@ -138,8 +150,8 @@ def validate_relocation(page, destination):
     path = destination.path[:_SITE_ROOT_PATH_LENGTH]
     if federation is None or page.path.startswith(path):
         return
-    moved = page.get_descendants(inclusive=True).specific()
-    for instance, _field, obj in foreign_references(moved, federation, path):
+    moved = page.get_descendants(inclusive=True)
+    for title, obj in [*_foreign_in_index(moved, federation, path), *_foreign_in_drafts(moved, federation, path)]:
         # What lies in the moved branch comes along, so a reference inside it is no foreign one.
         if not (isinstance(obj, Page) and obj.path.startswith(page.path)):
             raise ValidationError(
@@ -147,6 +159,36 @@ def validate_relocation(page, destination):
                     "“%(title)s” uses pictures, documents or pages of its present site, which the other site does not"
                     " have. Take them out first, or link to the page by its address."
                 )
-                % {"title": instance.get_admin_display_title()},
+                % {"title": title},
                 code="foreign_reference",
             )
+
+
+def _foreign_in_index(pages, federation, path):
+    """Find what stored pages refer to, by Wagtail's index of references: at the same cost for one page and a section.
+
+    Returns:
+        list of (title of the page, referenced object).
+    """
+    titles = {str(pk): title for pk, title in pages.values_list("pk", "draft_title")}
+    rows = ReferenceIndex.objects.filter(
+        base_content_type=ContentType.objects.get_for_model(Page), object_id__in=titles
+    ).values_list("to_content_type_id", "to_object_id", "object_id", "model_path")
+    return _foreign(
+        (
+            (content_type_id, pk, titles[object_id])
+            for content_type_id, pk, object_id, model_path in rows
+            if model_path.partition(".")[0] not in _OWN_TIES
+        ),
+        federation,
+        path,
+    )
+
+
+def _foreign_in_drafts(pages, federation, path):
+    """Find the same in changes not yet published, which the index does not know."""
+    return [
+        (page.draft_title, obj)
+        for page in pages.filter(has_unpublished_changes=True, live=True)
+        for _field, obj in foreign_references(page.get_latest_revision_as_object(), federation, path)
+    ]

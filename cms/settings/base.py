@@ -142,6 +142,7 @@ FENCE_ENABLED = True
 # What would show install-wide things to a team, or tie a page to another site.
 WAGTAILADMIN_EXTERNAL_LINK_CONVERSION = ""  # a link to another federation's page stays a link
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False  # a team's reviews are the team's mail
+WAGTAIL_FINISH_WORKFLOW_ACTION = "sites.review.publishing.publish_approved"
 
 # The product's own
 SITE_PORT = 443  # port of a provisioned Site; it decides http or https in full addresses
