@@ -38,3 +38,21 @@ def known_host_middleware_installed(app_configs=None, **kwargs):
     if "sites.middleware.KnownHostMiddleware" in settings.MIDDLEWARE:
         return []
     return [Error("sites.middleware.KnownHostMiddleware is not in MIDDLEWARE.", id="sites.E001")]
+
+
+@register
+def fence_stands(app_configs=None, **kwargs):
+    """Report that the fence between the teams is off; only the control run of tests/isolation silences it.
+
+    Returns:
+        list of one Error (sites.E002) or none.
+    """
+    if settings.FENCE_ENABLED and "sites.fence.middleware.FenceMiddleware" in settings.MIDDLEWARE:
+        return []
+    return [
+        Error(
+            "The fence is off (FENCE_ENABLED, or FenceMiddleware is not in MIDDLEWARE): each team would see and change"
+            " the others' work.",
+            id="sites.E002",
+        )
+    ]

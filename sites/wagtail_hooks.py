@@ -8,7 +8,7 @@ from wagtail import hooks
 from wagtail.models import Site
 
 from news.models import NewsPage
-from sites.fence import choosers, documents, relocation  # noqa: F401  (register their hooks)
+from sites.fence import choosers, documents, menus, relocation  # noqa: F401  (register their hooks)
 from sites.models import Licence
 from sites.review import hooks as review_hooks  # noqa: F401  (likewise)
 

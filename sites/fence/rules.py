@@ -95,7 +95,6 @@ def _edited_object_is_own(request, kwargs):
 RULES = {
     "wagtailadmin_home": _plain,
     "wagtailadmin_account": _plain,
-    "wagtailadmin_logout": _plain,
     "wagtailadmin_dismissibles": _plain,
     "wagtailadmin_block_preview": _plain,
     # The sidebar's page menu. Of the three admin APIs nothing else is used, and the others list the whole install.
@@ -211,6 +210,7 @@ OPEN = {
     "wagtailadmin_sprite",
     "wagtailadmin_javascript_catalog",
     "wagtailadmin_login",
+    "wagtailadmin_logout",
     "wagtailadmin_password_reset",
     "wagtailadmin_password_reset_done",
     "wagtailadmin_password_reset_confirm",
@@ -241,8 +241,8 @@ def rule_for(name):
 
 def is_classified(name):
     """Tell whether somebody has looked at a URL name: it has a rule, is open, or is closed with a reason."""
-    return name in RULES or name in OPEN or name in CLOSED or any(_matches(name, closed) for closed in CLOSED)
+    return name in RULES or name in OPEN or any(matches(name, closed) for closed in CLOSED)
 
 
-def _matches(name, closed):
-    return closed.endswith("*") and name.startswith(closed[:-1])
+def matches(name, closed):
+    return name == closed or (closed.endswith("*") and name.startswith(closed[:-1]))

@@ -8,7 +8,7 @@ from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.log_actions import LogFormatter
-from wagtail.models import get_page_models
+from wagtail.models import Page, get_page_models
 
 from core.pages import SitePage
 from sites.fence.privacy import PrivacyView
@@ -45,6 +45,8 @@ def register_emergency_url():
 @hooks.register("after_edit_page")
 def tell_lone_reviewer(request, page):
     """Tell whoever hands a page in that nobody on the team can approve it, and how to ask the national desk."""
+    # The editor's own copy of the page remembers the workflow as it was when the page was opened.
+    page = Page.objects.get(pk=page.pk)
     if not request.user.is_superuser and page.current_workflow_task and not approvers(page).exists():
         messages.warning(request, second_person_needed(page))
 
