@@ -5,7 +5,7 @@ function, what the catalogue needs to know, and the fields of a piece of writing
 """
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.fields import StreamField
@@ -63,6 +63,10 @@ class SitePage(Page):
     def get_facet(self):
         """Return the code under which the type's own lists narrow down (a category, a kind), or ""."""
         return ""
+
+    # Wagtail copies a section page by page; when one is refused, none is made.
+    copy = transaction.atomic(Page.copy)
+    create_alias = transaction.atomic(Page.create_alias)
 
     def permissions_for_user(self, user):
         """Return what a person may do with this page; publishing takes two (core.permissions)."""

@@ -152,10 +152,9 @@ def test_nobody_meets_a_closed_door_by_clicking(an_giang, visit, who):
     for start in starts:
         response = visit(an_giang.host, start, person)
         assert response.status_code == 200, start
-        links |= set(
-            re.findall(r'(?:href|"url"): ?"(/admin/[^"#?]*)|href="(/admin/[^"#?]*)', response.content.decode())
-        )
-    links = {address for pair in links for address in pair if address and "logout" not in address}
+        links |= set(re.findall(r'(?:"url": |href=)"(/admin/[^"#?]*)', response.content.decode()))
+    # A bulk action's address is completed in the browser.
+    links = {link for link in links if not link.startswith(("/admin/logout/", "/admin/bulk/"))}
 
     assert len(links) > 30
     assert [link for link in sorted(links) if visit(an_giang.host, link, person).status_code == 404] == []
