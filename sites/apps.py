@@ -8,8 +8,9 @@ class SitesConfig(AppConfig):
 
     def ready(self):
         from . import checks  # noqa: F401  (registers itself)
-        from .fence import filters, tags
+        from .fence import filters, mails, tags
         from .people import handlers  # noqa: F401  (connects itself)
 
         filters.narrow()
+        mails.narrow()
         tags.switch_off_popular_tags()
