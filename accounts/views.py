@@ -1,6 +1,7 @@
-"""Pages about one's own sessions."""
+"""Pages about one's own account and its sessions."""
 
 from django.shortcuts import redirect
+from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
@@ -10,7 +11,19 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from . import sessions
 
 
-class EndOtherSessionsView(WagtailAdminTemplateMixin, TemplateView):
+class OwnAccountMixin(WagtailAdminTemplateMixin):
+    """Wagtail's page furniture for a page that hangs on the account page."""
+
+    breadcrumbs_items = [
+        *WagtailAdminTemplateMixin.breadcrumbs_items,
+        {"url": reverse_lazy("wagtailadmin_account"), "label": gettext_lazy("Account")},
+    ]
+
+    def get_breadcrumbs_items(self):
+        return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
+
+
+class EndOtherSessionsView(OwnAccountMixin, TemplateView):
     """Asks whether to end all of one's other sessions, and ends them."""
 
     template_name = "accounts/sessions/end_others.html"

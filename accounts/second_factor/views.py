@@ -24,6 +24,7 @@ from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from accounts import second_factor
+from accounts.views import OwnAccountMixin
 
 from . import recovery
 from .forms import ConfirmForm, SetUpForm, VerifyForm
@@ -122,7 +123,7 @@ class SetUpView(FormView):
         return show_codes(self.request, codes, next_address(self.request))
 
 
-class IndexView(WagtailAdminTemplateMixin, TemplateView):
+class IndexView(OwnAccountMixin, TemplateView):
     """Says whether the second factor is set up, and leads to what can be done with it."""
 
     template_name = "accounts/second_factor/index.html"
@@ -140,7 +141,7 @@ class IndexView(WagtailAdminTemplateMixin, TemplateView):
 
 
 @method_decorator(sensitive_post_parameters(), name="dispatch")
-class ConfirmedView(WagtailAdminTemplateMixin, FormView):
+class ConfirmedView(OwnAccountMixin, FormView):
     """Asks for password and code, then does what a subclass does in `confirmed`."""
 
     template_name = "accounts/second_factor/confirm.html"
@@ -214,12 +215,16 @@ class RemoveView(ConfirmedView):
         return redirect(self.success_url)
 
 
-class ResetView(WagtailAdminTemplateMixin, TemplateView):
+class ResetView(OwnAccountMixin, TemplateView):
     """A national administrator takes away the second factor of somebody who has lost it."""
 
     template_name = "accounts/second_factor/reset.html"
     page_title = gettext_lazy("Reset the second factor")
     header_icon = "key"
+    breadcrumbs_items = [
+        *WagtailAdminTemplateMixin.breadcrumbs_items,
+        {"url": reverse_lazy("wagtailusers_users:index"), "label": gettext_lazy("Users")},
+    ]
 
     def dispatch(self, request, *args, **kwargs):
         """Refuse everybody else, and one's own account: that goes by password and code."""

@@ -7,7 +7,7 @@ import pytest
 from django.core.cache import cache
 from django.test import RequestFactory
 
-from core.throttle import client_address, sender_of, within_limit, within_limit_of
+from core.throttle import UNKNOWN_SENDER, client_address, sender_of, within_limit, within_limit_of
 
 PROXY = "10.0.0.1"
 
@@ -104,8 +104,8 @@ def test_window_is_as_long_with_the_file_cache_of_the_embedded_default(tmp_path,
         ("2001:db8:1:2::1", "2001:db8:1:2::"),
         ("2001:db8:1:2:ffff::9", "2001:db8:1:2::"),
         ("::ffff:198.51.100.7", "198.51.100.7"),
-        ("", "0.0.0.0"),
-        ("unknown", "0.0.0.0"),
+        ("", UNKNOWN_SENDER),
+        ("unknown", UNKNOWN_SENDER),
     ],
 )
 def test_sender_is_the_address_and_of_a_new_one_the_network_of_a_subscriber(behind, address, sender):
