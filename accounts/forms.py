@@ -4,10 +4,12 @@ from django.conf import settings
 from django.contrib.auth.signals import user_login_failed
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.debug import sensitive_variables
 from wagtail.admin.forms.auth import LoginForm
 from wagtail.admin.forms.auth import PasswordResetForm as WagtailPasswordResetForm
 
 from . import throttling
+from .models import normal_email
 
 
 class SignInForm(LoginForm):
@@ -35,6 +37,7 @@ class SignInForm(LoginForm):
         )
         self.fields["password"].widget.attrs["autocomplete"] = "current-password"
 
+    @sensitive_variables("password")
     def clean(self):
         username, password = self.cleaned_data.get("username"), self.cleaned_data.get("password")
         if username and password and not throttling.may_try(self.request, "sign_in", username):
@@ -67,4 +70,4 @@ class PasswordResetForm(WagtailPasswordResetForm):
         super().save(*args, request=request, **kwargs)
 
     def clean_email(self):
-        return throttling.normal_email(self.cleaned_data["email"])
+        return normal_email(self.cleaned_data["email"])
