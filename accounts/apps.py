@@ -5,7 +5,11 @@ from wagtail.users.apps import WagtailUsersAppConfig
 
 class AccountsConfig(AppConfig):
     name = "accounts"
+    default = True  # there are two in this module
     verbose_name = _("Accounts")
+
+    def ready(self):
+        from . import checks, sessions  # noqa: F401  (they register and connect themselves)
 
 
 class UsersConfig(WagtailUsersAppConfig):

@@ -4,6 +4,7 @@ from django.contrib.auth.base_user import BaseUserManager
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from core.text import clean_text
 
@@ -47,6 +48,8 @@ class User(AbstractUser):
         unique=True,
         error_messages={"unique": _("There is already an account with this e-mail address.")},
     )
+    # Part of what every session is checked against: a higher number ends them all (accounts.sessions).
+    session_epoch = models.PositiveIntegerField(default=0, editable=False)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = []
@@ -70,3 +73,34 @@ class User(AbstractUser):
     def get_full_name(self):
         """Return the name as Vietnamese write it: family and middle name (last_name), then the given name."""
         return f"{self.last_name} {self.first_name}".strip()
+
+    def get_session_auth_hash(self):
+        """Return what a session must hold to stay signed in: Django's hash of the password, and the epoch."""
+        return self._with_epoch(super().get_session_auth_hash())
+
+    def get_session_auth_fallback_hash(self):
+        """Yield the same for each secret key that is still accepted while keys are changed."""
+        yield from map(self._with_epoch, super().get_session_auth_fallback_hash())
+
+    def _with_epoch(self, password_hash):
+        return f"{self.session_epoch}.{password_hash}"
+
+
+class RecoveryCode(models.Model):
+    """A one-time code that stands in for a lost authenticator app. Only a digest of it is kept.
+
+    It belongs to the app's device and goes with it. Both count their wrong codes in the device's one counter.
+    """
+
+    device = models.ForeignKey(TOTPDevice, on_delete=models.CASCADE, related_name="recovery_codes")
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        verbose_name = _("recovery code")
+        verbose_name_plural = _("recovery codes")
+        constraints = [
+            models.UniqueConstraint(fields=["device", "digest"], name="recovery_code_once_per_device"),
+        ]
+
+    def __str__(self):
+        return f"{self._meta.verbose_name} {self.pk}"

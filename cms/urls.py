@@ -8,13 +8,19 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from sites import views as site_views
 from sites.fence import tags
+from sites.sign_in import PasswordResetConfirmView
 
 handler404 = "sites.views.page_not_found"
 handler500 = "sites.views.server_error"
 
 urlpatterns = [
-    # In the place of Wagtail's, which suggests the tags of all sites.
+    # In the place of Wagtail's: it suggests the tags of all sites, and takes a link on every host.
     path("admin/tag-autocomplete/", require_admin_access(tags.autocomplete), name="wagtailadmin_tag_autocomplete"),
+    path(
+        "admin/password_reset/confirm/<uidb64>/<token>/",
+        PasswordResetConfirmView.as_view(),
+        name="wagtailadmin_password_reset_confirm",
+    ),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     re_path(r"^media/(?P<path>.+)$", site_views.media, name="media"),

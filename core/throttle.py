@@ -4,11 +4,15 @@ django-ratelimit would do this, but its system check refuses the cache of the em
 sender's address as it is. Here only a keyed hash of it is held, and only for the length of the window.
 """
 
+import ipaddress
 import time
 
 from django.conf import settings
 from django.core.cache import cache
 from django.utils.crypto import salted_hmac
+
+# An address, since it is stored where addresses are; nothing is bound to it.
+UNKNOWN_SENDER = "0.0.0.0"  # noqa: S104
 
 
 def client_address(request):
@@ -24,8 +28,25 @@ def client_address(request):
     return request.META.get("REMOTE_ADDR", "")
 
 
+def sender_of(request):
+    """Return what stands for the sender of a request when attempts are counted.
+
+    That is the client's address; of an IPv6 address the /64 network, all of which one subscriber holds. Whatever is no
+    address (a Unix socket has none) counts as one sender, UNKNOWN_SENDER.
+    """
+    try:
+        address = ipaddress.ip_address(client_address(request))
+    except ValueError:
+        return UNKNOWN_SENDER
+    if address.version == 4:
+        return str(address)
+    if address.ipv4_mapped:
+        return str(address.ipv4_mapped)
+    return str(ipaddress.ip_network((address.packed[:8] + bytes(8), 64)).network_address)
+
+
 def within_limit(scope, request, limit, seconds):
-    """Count one attempt of a sender and tell whether it is still within the limit.
+    """Count one attempt of a request's sender and tell whether it is still within the limit.
 
     Args:
         scope: what is limited, e.g. "contact:41"; begin with the page or site.
@@ -36,8 +57,21 @@ def within_limit(scope, request, limit, seconds):
     Returns:
         bool
     """
-    sender = salted_hmac("core.throttle", client_address(request), algorithm="sha256").hexdigest()[:32]
-    key = f"throttle:{scope}:{sender}"
+    return within_limit_of(scope, sender_of(request), limit, seconds)
+
+
+def within_limit_of(scope, subject, limit, seconds):
+    """Count one attempt that concerns `subject`, whoever sends it, and tell whether it is still within the limit.
+
+    Args:
+        scope, limit, seconds: as in `within_limit`.
+        subject: text that names what is counted, e.g. an account's address; only a keyed hash of it is kept.
+
+    Returns:
+        bool
+    """
+    digest = salted_hmac("core.throttle", subject, algorithm="sha256").hexdigest()[:32]
+    key = f"throttle:{scope}:{digest}"
     ends_at = cache.get_or_set(f"{key}:ends", time.time() + seconds, seconds)
     left = max(1, ends_at - time.time())
     cache.add(key, 0, left)

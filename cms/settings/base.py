@@ -1,5 +1,6 @@
 """What every way of running the install shares. The other modules hold the differences, each with its reason."""
 
+import datetime
 from pathlib import Path
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -32,6 +33,9 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "django_filters",
+    "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -48,10 +52,16 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "sites.fence.middleware.FenceMiddleware",
+    "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    # After messages, which say why somebody is signed out; before the second factor, which asks who is signed in.
+    "accounts.middleware.SessionAgeMiddleware",
+    "accounts.middleware.SecondFactorMiddleware",
+    "sites.fence.middleware.FenceMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    # Innermost: it puts the lock-out page in the place of the answer of whichever form asked for a password.
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "cms.urls"
@@ -86,6 +96,51 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
+AUTHENTICATION_BACKENDS = [
+    # First: a locked pair of account and address does not get as far as its password.
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    # Passwords stored before are read by these, and stored anew by the first at the next sign-in.
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+    "django.contrib.auth.hashers.ScryptPasswordHasher",
+]
+
+# Lock-out (django-axes): five wrong passwords for one account from one address.
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = datetime.timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_CLIENT_IP_CALLABLE = "core.throttle.sender_of"
+AXES_USERNAME_FORM_FIELD = "username"
+AXES_USERNAME_CALLABLE = "accounts.throttling.account_of"
+AXES_LOCKOUT_CALLABLE = "accounts.throttling.locked_out"
+AXES_RESET_ON_SUCCESS = True
+# Trying during the lock does not lengthen it: the page says when it ends.
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+# Failures are rows that axes itself removes once they no longer count; User.last_login tells of successes.
+AXES_DISABLE_ACCESS_LOG = True
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "csrfmiddlewaretoken"]
+AXES_VERBOSE = False
+# Ceilings above the lock: (attempts, seconds) for an account from all addresses, and for an address and all accounts.
+SIGN_IN_CEILING_PER_ACCOUNT = (30, 3600)
+SIGN_IN_CEILING_PER_ADDRESS = (100, 3600)
+PASSWORD_RESET_CEILING_PER_ACCOUNT = (3, 3600)
+PASSWORD_RESET_CEILING_PER_ADDRESS = (20, 3600)
+
+# Second factor (django-otp). Production demands it of those for whom the rule is true; anybody may set it up.
+SECOND_FACTOR_REQUIRED = False
+SECOND_FACTOR_RULE = "sites.people.duties.needs_second_factor"
+OTP_TOTP_ISSUER = "LĐLĐ CMS"
+
+# Sessions: idle for so long, or this old, and the person signs in again.
+SESSION_IDLE_MINUTES = 120
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"  # Strict would show the sign-in page to whoever follows a link in a mail
+CSRF_COOKIE_SAMESITE = "Lax"
+
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
@@ -110,6 +165,8 @@ WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
 WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 WAGTAIL_TIME_FORMAT = "%H:%M"
+WAGTAILADMIN_USER_LOGIN_FORM = "sites.sign_in.SignInForm"
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "sites.sign_in.PasswordResetForm"  # noqa: S105
 WAGTAIL_GRAVATAR_PROVIDER_URL = None  # no third-party request, in the admin either
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
@@ -136,6 +193,9 @@ WAGTAILDOCS_MAX_UPLOAD_SIZE = 30 * 1024 * 1024
 WAGTAILDOCS_SERVE_METHOD = "serve_view"  # a document is authorised before it is sent
 WAGTAILEMBEDS_FINDERS = []  # videos are links to allow-listed providers (core.videos); nothing is fetched
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "simple"}}
+
+# An address is the account: a change of it is the national desk's to make, who knows the person.
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 
 # The fence between the teams (sites.fence). Never off where people work: a system check refuses it.
 FENCE_ENABLED = True

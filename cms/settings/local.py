@@ -44,6 +44,8 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
         "LOCATION": VAR_DIR / "cache",
+        # Above Django's 300 entries a third is thrown away at random, counters of attempts among them.
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
     },
 }
 

@@ -52,6 +52,12 @@ SILENCED_SYSTEM_CHECKS = [
 ]
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
+# The prefix has browsers refuse the cookie from another host of the same domain and without TLS.
+SESSION_COOKIE_NAME = "__Host-session"
+CSRF_COOKIE_NAME = "__Host-csrf"
+
+SECOND_FACTOR_REQUIRED = env.flag("SECOND_FACTOR_REQUIRED", True)
+SESSION_IDLE_MINUTES = env.number("SESSION_IDLE_MINUTES", SESSION_IDLE_MINUTES)
 
 LOGGING["root"]["level"] = env.text("LOG_LEVEL", "INFO")
 

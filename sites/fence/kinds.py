@@ -67,11 +67,6 @@ def person_or_administrator(user, value):
     return found is not None and (found.is_superuser or scope.owns(user, found))
 
 
-def local_path(user, value):
-    """A path on this host to go on to; Wagtail checks it again."""
-    return value == "" or (value.startswith("/") and not value.startswith(("//", "/\\")))
-
-
 revision = _owned(Revision)
 task_state = _owned(TaskState)
 workflow_state = _owned(WorkflowState)

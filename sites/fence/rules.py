@@ -44,7 +44,6 @@ COMMON_QUERY = {
     "site": _blank(kinds.site),
     "collection_id": _blank(kinds.collection),
     "collection": _blank(kinds.collection),
-    "next": kinds.local_path,
 }
 # Form fields likewise. What a page's own form holds (pictures, links, blocks) is refused with a word when it is saved
 # (sites.references), so that a mistake does not cost the text.
@@ -52,7 +51,6 @@ COMMON_BODY = {
     "collection": _blank(kinds.collection),
     "new_parent_page": _blank(kinds.page),
     "chooser": _blank(kinds.page),
-    "next": kinds.local_path,
 }
 
 _page = Rule(path={"page_id": kinds.page})
@@ -97,6 +95,14 @@ RULES = {
     "wagtailadmin_account": _plain,
     "wagtailadmin_dismissibles": _plain,
     "wagtailadmin_block_preview": _plain,
+    # One's own account: none of these takes an id.
+    "second_factor:index": _plain,
+    "second_factor:verify": _plain,
+    "second_factor:set_up": _plain,
+    "second_factor:renew_codes": _plain,
+    "second_factor:change": _plain,
+    "second_factor:remove": _plain,
+    "sessions:end_others": _plain,
     # The sidebar's page menu. Of the three admin APIs nothing else is used, and the others list the whole install.
     "wagtailadmin_api:pages:listing": _plain,
     "wagtailadmin_api:pages:detail": Rule(path={"pk": kinds.page}),
@@ -227,6 +233,7 @@ CLOSED = {
     "wagtailadmin_tag_model_autocomplete": "it takes any model's tags",
     "wagtailredirects:*": "redirects of all sites; a team has its own (sites.redirects)",
     "wagtailimages:url_generator*": "addresses of pictures outside pages, for which no view is mounted",
+    "second_factor:reset": "for accounts of all teams; a manager resets a member's in sites.people",
     "wagtailsnippets:*": "no snippets are used",
     "wagtailsites:*": "sites are provisioned",
     "wagtailusers_users:*": "a team's people are managed in sites.people",

@@ -43,11 +43,11 @@ def test_disabled_account_does_not_sign_in(an_giang, visit):
     assert "_auth_user_id" not in response.client.session
 
 
-def test_account_made_without_a_password_cannot_be_signed_in_to(db):
+def test_account_made_without_a_password_cannot_be_signed_in_to(db, rf):
     user = User.objects.create_user("moi@an-giang.example")
 
     assert not user.has_usable_password()
-    assert authenticate(username=user.email, password="") is None
+    assert authenticate(rf.post("/admin/login/"), username=user.email, password="") is None
 
 
 def test_name_is_written_family_name_first(db):

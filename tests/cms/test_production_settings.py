@@ -59,7 +59,9 @@ def test_all_missing_variables_are_named_at_once():
     assert all(f"{name} is not set" in error for name in REQUIRED)
 
 
-@pytest.mark.parametrize("name", ["EMAIL_USE_TLS", "HSTS_INCLUDE_SUBDOMAINS", "HSTS_PRELOAD"])
+@pytest.mark.parametrize(
+    "name", ["SECOND_FACTOR_REQUIRED", "EMAIL_USE_TLS", "HSTS_INCLUDE_SUBDOMAINS", "HSTS_PRELOAD"]
+)
 def test_flag_that_is_neither_yes_nor_no_is_named(name):
     error = last_line(production(*IMPORT, **{name: "maybe"}))
 
@@ -67,7 +69,9 @@ def test_flag_that_is_neither_yes_nor_no_is_named(name):
     assert "'maybe'" in error
 
 
-@pytest.mark.parametrize("name", ["EMAIL_PORT", "TRUSTED_PROXY_HOPS", "HSTS_SECONDS", "DATABASE_CONN_MAX_AGE"])
+@pytest.mark.parametrize(
+    "name", ["SESSION_IDLE_MINUTES", "EMAIL_PORT", "TRUSTED_PROXY_HOPS", "HSTS_SECONDS", "DATABASE_CONN_MAX_AGE"]
+)
 @pytest.mark.parametrize("value", ["-1", "1.5", "many"])
 def test_number_that_is_none_is_named(name, value):
     assert f"{name} must be a whole number" in last_line(production(*IMPORT, **{name: value}))
@@ -149,6 +153,12 @@ def test_error_never_shows_a_secret():
 
 def test_production_shows_no_debug_pages_and_loads_no_demo():
     assert value_of("p.DEBUG, p.DEMO_ALLOWED") == "False False"
+
+
+def test_production_asks_for_a_second_factor_and_no_other_host_sets_its_cookies():
+    assert value_of("p.SECOND_FACTOR_REQUIRED, p.SESSION_COOKIE_SECURE, p.CSRF_COOKIE_SECURE") == "True True True"
+    assert value_of("p.SESSION_COOKIE_NAME, p.CSRF_COOKIE_NAME") == "__Host-session __Host-csrf"
+    assert value_of("p.SECOND_FACTOR_REQUIRED", SECOND_FACTOR_REQUIRED="no") == "False"
 
 
 def test_server_starts_under_production_settings_unless_told_otherwise():

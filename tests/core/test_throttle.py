@@ -7,7 +7,7 @@ import pytest
 from django.core.cache import cache
 from django.test import RequestFactory
 
-from core.throttle import client_address, within_limit
+from core.throttle import UNKNOWN_SENDER, client_address, sender_of, within_limit, within_limit_of
 
 PROXY = "10.0.0.1"
 
@@ -95,3 +95,23 @@ def test_window_is_as_long_with_the_file_cache_of_the_embedded_default(tmp_path,
         assert not within_limit("contact:1", request, 2, 3600)
     with mock.patch("time.time", return_value=now + 3700):
         assert within_limit("contact:1", request, 2, 3600)
+
+
+@pytest.mark.parametrize(
+    ("address", "sender"),
+    [
+        ("198.51.100.7", "198.51.100.7"),
+        ("2001:db8:1:2::1", "2001:db8:1:2::"),
+        ("2001:db8:1:2:ffff::9", "2001:db8:1:2::"),
+        ("::ffff:198.51.100.7", "198.51.100.7"),
+        ("", UNKNOWN_SENDER),
+        ("unknown", UNKNOWN_SENDER),
+    ],
+)
+def test_sender_is_the_address_and_of_a_new_one_the_network_of_a_subscriber(behind, address, sender):
+    assert sender_of(behind(0, remote=address)) == sender
+
+
+def test_what_is_counted_of_a_subject_does_not_depend_on_who_sends_it():
+    assert [within_limit_of("sign_in", "a@b.example", 2, 60) for _attempt in range(3)] == [True, True, False]
+    assert within_limit_of("sign_in", "c@b.example", 2, 60)
