@@ -6,11 +6,14 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from sites import views as site_views
+from sites.people.joining import InvitationView
 
 handler404 = "sites.views.page_not_found"
 handler500 = "sites.views.server_error"
 
 urlpatterns = [
+    # Before the admin, whose every address asks for a sign-in.
+    path("admin/invitation/<str:token>/", InvitationView.as_view(), name="invitation"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     re_path(r"^media/(?P<path>.+)$", site_views.media, name="media"),

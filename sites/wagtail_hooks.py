@@ -9,6 +9,7 @@ from wagtail.models import Site
 
 from news.models import NewsPage
 from sites.models import Licence
+from sites.people import hooks as people_hooks  # noqa: F401  (registers itself)
 
 
 @hooks.register("after_create_page")

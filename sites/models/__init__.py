@@ -1,6 +1,7 @@
 from .federation import Federation, Predecessor
 from .identity import Identity
+from .invitation import Invitation
 from .licence import Licence, SocialLink
 from .membership import Membership
 
-__all__ = ["Federation", "Identity", "Licence", "Membership", "Predecessor", "SocialLink"]
+__all__ = ["Federation", "Identity", "Invitation", "Licence", "Membership", "Predecessor", "SocialLink"]
