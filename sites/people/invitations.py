@@ -199,7 +199,9 @@ def _acceptable(invitation):
 
 def _locked(invitation):
     # The federation is locked as well, like every change of its team.
-    federation = Federation.objects.select_for_update(of=("self",)).select_related("site").get(pk=invitation.federation_id)
+    federation = (
+        Federation.objects.select_for_update(of=("self",)).select_related("site").get(pk=invitation.federation_id)
+    )
     stored = Invitation.objects.select_for_update().get(pk=invitation.pk)
     stored.federation = federation
     return stored

@@ -53,6 +53,7 @@ def deliver_invitation(invitation, token):
         "invitation": invitation,
         "federation": invitation.federation,
         "host": site.hostname,
+        "inviter": _name(invitation.invited_by),
         "link": site.root_url + reverse("invitation", args=[token]),
     }
 
@@ -73,7 +74,12 @@ def tell_of_publisher(membership):
     """
     managers = managers_in_force(membership.federation_id).exclude(user=membership.user_id)
     to = list(managers.values_list("user__email", flat=True))
-    context = {"membership": membership, "federation": membership.federation, "link": team_address(membership)}
+    context = {
+        "membership": membership,
+        "person": _name(membership.user),
+        "federation": membership.federation,
+        "link": _team_address(membership.federation),
+    }
     transaction.on_commit(partial(send, "publisher", to, **context))
 
 
@@ -86,11 +92,14 @@ def tell_managers(federation, name, **context):
     to = list(managers_in_force(federation).values_list("user__email", flat=True))
     if not to:
         to = list(User.objects.filter(is_superuser=True, is_active=True).values_list("email", flat=True))
-    link = federation.site.root_url + reverse("people:team", args=[federation.pk])
-    return send(name, to, federation=federation, link=link, **context)
+    return send(name, to, federation=federation, link=_team_address(federation), **context)
 
 
-def team_address(membership):
-    """Return the full address of the page that lists a member's team."""
-    federation = membership.federation
+def _team_address(federation):
+    """Return the full address of the page that lists a federation's team."""
     return federation.site.root_url + reverse("people:team", args=[federation.pk])
+
+
+def _name(user):
+    """Return a person's name, or the address where there is none; nothing for nobody."""
+    return user and (user.get_full_name() or user.email)

@@ -36,17 +36,14 @@ class PeoplePage(ManagersOnly, WagtailAdminTemplateMixin):
     """A page of the people's part of the admin, with the way back to its team."""
 
     header_icon = "group"
+    # The federation that the address names; the page that offers the choice has none.
+    federation = None
 
     def get_breadcrumbs_items(self):
         trail = [{"url": reverse("people:index"), "label": _("People")}]
         if self.federation:
             trail.append({"url": reverse("people:team", args=[self.federation.pk]), "label": self.federation.name})
         return [*super().get_breadcrumbs_items(), *trail, {"url": "", "label": self.get_page_title()}]
-
-    @cached_property
-    def federation(self):
-        """The federation that the address names; None on the page that offers the choice."""
-        return None
 
 
 class IndexView(PeoplePage, TemplateView):
@@ -252,7 +249,9 @@ class EndView(MemberOperation):
 
     operation = staticmethod(changes.end)
     title = gettext_lazy("Take out of the team")
-    question = gettext_lazy("%(person)s can no longer work on this site. The account stays, and so does all their work.")
+    question = gettext_lazy(
+        "%(person)s can no longer work on this site. The account stays, and so does all their work."
+    )
     done = gettext_lazy("%(person)s has left the team.")
 
 
@@ -282,7 +281,9 @@ class EnableView(MemberOperation):
 
     operation = staticmethod(changes.enable)
     title = gettext_lazy("Enable the account")
-    question = gettext_lazy("The account of %(person)s was disabled because nobody signed in with it. Enable it again?")
+    question = gettext_lazy(
+        "The account of %(person)s was disabled because nobody signed in with it. Enable it again?"
+    )
     done = gettext_lazy("The account of %(person)s is enabled.")
 
 
