@@ -99,9 +99,7 @@ def invitation_columns():
         Column("kind", label=gettext_lazy("Kind"), accessor=_kind),
         Column("expires_on", label=gettext_lazy("Last day"), accessor=lambda row: _day(row.expires_on)),
         Column("valid_until", label=gettext_lazy("Link works until"), accessor=_valid_until),
-        StatusTagColumn(
-            "state", label=gettext_lazy("State"), accessor=invitation_state, primary=lambda row: row.can_be_accepted
-        ),
+        StatusTagColumn("state", label=gettext_lazy("State"), accessor=invitation_state),
         InvitationButtons("buttons", label=""),
     ]
 
