@@ -4,6 +4,7 @@ django-ratelimit would do this, but its system check refuses the cache of the em
 sender's address as it is. Here only a keyed hash of it is held, and only for the length of the window.
 """
 
+import ipaddress
 import time
 
 from django.conf import settings
@@ -24,8 +25,25 @@ def client_address(request):
     return request.META.get("REMOTE_ADDR", "")
 
 
+def sender_of(request):
+    """Return what stands for the sender of a request when attempts are counted.
+
+    That is the client's address; of an IPv6 address the /64 network, all of which one subscriber holds. Whatever is no
+    address (a Unix socket has none) counts as one unknown sender, "0.0.0.0".
+    """
+    try:
+        address = ipaddress.ip_address(client_address(request))
+    except ValueError:
+        return "0.0.0.0"  # noqa: S104  (stands for “unknown”; nothing is bound to it)
+    if address.version == 4:
+        return str(address)
+    if address.ipv4_mapped:
+        return str(address.ipv4_mapped)
+    return str(ipaddress.ip_network((address.packed[:8] + bytes(8), 64)).network_address)
+
+
 def within_limit(scope, request, limit, seconds):
-    """Count one attempt of a sender and tell whether it is still within the limit.
+    """Count one attempt of a request's sender and tell whether it is still within the limit.
 
     Args:
         scope: what is limited, e.g. "contact:41"; begin with the page or site.
@@ -36,21 +54,21 @@ def within_limit(scope, request, limit, seconds):
     Returns:
         bool
     """
-    return within_limit_of(scope, client_address(request), limit, seconds)
+    return within_limit_of(scope, sender_of(request), limit, seconds)
 
 
-def within_limit_of(scope, sender, limit, seconds):
-    """Count one attempt of a sender who is known by something else than an address, e.g. a signed-in person.
+def within_limit_of(scope, subject, limit, seconds):
+    """Count one attempt that concerns `subject`, whoever sends it, and tell whether it is still within the limit.
 
     Args:
-        scope, limit, seconds: as for `within_limit`.
-        sender: text that tells one sender from another.
+        scope, limit, seconds: as in `within_limit`.
+        subject: text that names what is counted, e.g. an account's address; only a keyed hash of it is kept.
 
     Returns:
         bool
     """
-    sender = salted_hmac("core.throttle", sender, algorithm="sha256").hexdigest()[:32]
-    key = f"throttle:{scope}:{sender}"
+    digest = salted_hmac("core.throttle", subject, algorithm="sha256").hexdigest()[:32]
+    key = f"throttle:{scope}:{digest}"
     ends_at = cache.get_or_set(f"{key}:ends", time.time() + seconds, seconds)
     left = max(1, ends_at - time.time())
     cache.add(key, 0, left)
