@@ -11,6 +11,9 @@ from django.conf import settings
 from django.core.cache import cache
 from django.utils.crypto import salted_hmac
 
+# An address, since it is stored where addresses are; nothing is bound to it.
+UNKNOWN_SENDER = "0.0.0.0"  # noqa: S104
+
 
 def client_address(request):
     """Return the address a request came from.
@@ -29,12 +32,12 @@ def sender_of(request):
     """Return what stands for the sender of a request when attempts are counted.
 
     That is the client's address; of an IPv6 address the /64 network, all of which one subscriber holds. Whatever is no
-    address (a Unix socket has none) counts as one unknown sender, "0.0.0.0".
+    address (a Unix socket has none) counts as one sender, UNKNOWN_SENDER.
     """
     try:
         address = ipaddress.ip_address(client_address(request))
     except ValueError:
-        return "0.0.0.0"  # noqa: S104  (stands for “unknown”; nothing is bound to it)
+        return UNKNOWN_SENDER
     if address.version == 4:
         return str(address)
     if address.ipv4_mapped:
