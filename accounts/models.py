@@ -3,6 +3,7 @@
 from django.contrib.auth.base_user import BaseUserManager
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
@@ -51,6 +52,11 @@ class User(AbstractUser):
     # Part of what every session is checked against: a higher number ends them all (accounts.sessions).
     session_epoch = models.PositiveIntegerField(default=0, editable=False)
 
+    # Written by the nightly look for accounts that nobody uses (sites.people.idle).
+    idle_warned_at = models.DateTimeField(_("warned of being idle at"), null=True, blank=True, editable=False)
+    disabled_as_idle_at = models.DateTimeField(_("disabled as idle at"), null=True, blank=True, editable=False)
+    enabled_at = models.DateTimeField(_("enabled again at"), null=True, blank=True, editable=False)
+
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = []
 
@@ -68,6 +74,9 @@ class User(AbstractUser):
         self.email = normal_email(self.email)
         self.first_name = clean_text(self.first_name)
         self.last_name = clean_text(self.last_name)
+        if self.is_active and self.disabled_as_idle_at:
+            # Whoever enabled it: the mark would let a team's manager undo a later disabling that was meant.
+            self.disabled_as_idle_at, self.enabled_at = None, timezone.now()
         super().save(*args, **kwargs)
 
     def get_full_name(self):

@@ -8,6 +8,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from sites import views as site_views
 from sites.fence import tags
+from sites.people.joining import InvitationView
 from sites.sign_in import PasswordResetConfirmView
 
 handler404 = "sites.views.page_not_found"
@@ -21,6 +22,8 @@ urlpatterns = [
         PasswordResetConfirmView.as_view(),
         name="wagtailadmin_password_reset_confirm",
     ),
+    # Before the admin, whose every address asks for a sign-in.
+    path("admin/invitation/<str:token>/", InvitationView.as_view(), name="invitation"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     re_path(r"^media/(?P<path>.+)$", site_views.media, name="media"),

@@ -41,15 +41,22 @@ def load(signins, slugs=SITES, progress=lambda slug, done, total: None):
         federations = []
         for slug in slugs:
             spec = read_yaml((FOLDER / "specs" / f"{slug}.yaml").read_text("utf-8"))
+            # With an account each they join at once, where provisioning would send invitations.
+            for person in spec.people:
+                signins.give(_account(person))
             # Another PORT than at the first start: the sites' full addresses follow it.
             provision(dataclasses.replace(spec, port=settings.SITE_PORT))
             federation = Federation.objects.select_related("site__root_page", "collection").get(slug=slug)
-            for person in spec.people:
-                signins.give(User.objects.get(email=person.email))
             _Content(federation, spec.people[0].email).fill(progress)
             federations.append(federation)
         signins.administrator(ADMINISTRATOR)
         return federations
+
+
+def _account(person):
+    """Return the account of somebody in a specification, made when there is none."""
+    user = User.objects.filter(email=person.email).first()
+    return user or User.objects.create_user(person.email, first_name=person.first_name, last_name=person.last_name)
 
 
 @dataclasses.dataclass

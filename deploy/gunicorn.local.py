@@ -14,18 +14,27 @@ control_socket_disable = True
 
 
 def post_worker_init(worker):
-    """Publish what is due and take down what has expired, every minute (compose has a service for it)."""
+    """Publish what is due and take down what has expired, every minute, and look after people's last days, daily.
+
+    Compose has services for both.
+    """
     import threading
 
     def keep_schedule():
         from django.core.management import call_command
         from django.db import close_old_connections
+        from django.utils import timezone
 
+        looked_after = None
         while not stopped.wait(60):
             try:
                 call_command("publish_scheduled", verbosity=0)
+                if looked_after != timezone.localdate():
+                    call_command("close_memberships")
+                    call_command("disable_idle_accounts")
+                    looked_after = timezone.localdate()
             except Exception:
-                worker.log.exception("Scheduled publishing failed; it is tried again in a minute.")
+                worker.log.exception("A scheduled task failed; it is tried again in a minute.")
             finally:
                 close_old_connections()
 

@@ -9,7 +9,7 @@ Whatever else belongs to a federation is derived from that here:
     site, setting, redirect     by the site
     revision, workflow state,   by the object they are about
     task state, log entry
-    membership, invitation      by the federation
+    membership, invitation      by the federation (which owns itself)
     user                        by a membership in force or ended, of a team one serves
 
 The contract: `owns` answers for one object, the `*_of` functions for lists, and both follow the same rule. National
@@ -27,7 +27,7 @@ from wagtail.contrib.settings.models import BaseSiteSetting
 from wagtail.models import Collection, CollectionMember, Page, Revision, Site, Task, TaskState, Workflow, WorkflowState
 
 from accounts.models import User
-from sites.models import Membership
+from sites.models import Federation, Invitation, Membership
 
 
 def is_unbounded(user):
@@ -148,7 +148,8 @@ _TESTS = (
     (Collection, owns_collection),
     (CollectionMember, lambda user, obj: owns_collection(user, obj.collection)),
     ((Site, BaseSiteSetting, Redirect), _owns_by_site),
-    ((Membership,), _owns_by_federation),
+    (Federation, lambda user, obj: any(own.pk == obj.pk for own in federations_of(user))),
+    ((Membership, Invitation), _owns_by_federation),
     ((Revision, WorkflowState), _owns_by_content),
     (TaskState, lambda user, obj: owns(user, obj.workflow_state)),
     (Workflow, lambda user, obj: any(own.workflow_id == obj.pk for own in federations_of(user))),

@@ -2,14 +2,24 @@
 
 from django.core.exceptions import ValidationError
 from wagtail.admin.views.account import PasswordResetConfirmView as WagtailPasswordResetConfirmView
+from wagtail.models import Site
 
 from accounts import forms
 from sites.fence.middleware import is_admin_host
+from sites.models import Invitation
 
 
 def may_sign_in_here(request, user):
-    """Tell whether a person's work can be done on the host of a request: a team's on its own and the national one."""
-    return user.is_superuser or is_admin_host(request, user)
+    """Tell whether a person has business on the host of a request.
+
+    That is who works there, on a team's own host or the national one, and whoever is invited to the host's team: the
+    invitation's page asks them to sign in first, and is all they can open there until they have joined.
+    """
+    if user.is_superuser or is_admin_host(request, user):
+        return True
+    site = Site.find_for_request(request)
+    invitations = Invitation.objects.open().filter(federation__site=site, email=user.email)
+    return any(invitation.can_be_accepted for invitation in invitations)
 
 
 class SignInForm(forms.SignInForm):

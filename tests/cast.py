@@ -82,12 +82,12 @@ def provision_cast():
     """Provision the federations of SPECS with their people, the administrator and the stranger."""
     for slug, spec in SPECS.items():
         people = [{"email": f"{person}@{slug}.example", "role": role} for person, role in ROLES.items()]
+        for person in people:
+            # Whoever has an account joins at once; the others would be sent an invitation.
+            User.objects.create_user(person["email"], PASSWORD)
         provision(FederationSpec.from_mapping({**spec, "people": people}))
     User.objects.create_superuser("administrator@national.example", PASSWORD)
     User.objects.create_user("stranger@nowhere.example", PASSWORD)
-    for user in User.objects.filter(is_superuser=False):
-        user.set_password(PASSWORD)
-        user.save()
 
 
 def team(slug):

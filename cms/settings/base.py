@@ -208,6 +208,8 @@ WAGTAIL_FINISH_WORKFLOW_ACTION = "sites.review.publishing.publish_approved"
 SITE_PORT = 443  # port of a provisioned Site; it decides http or https in full addresses
 DEMO_ALLOWED = False  # only `local` and `test` may load the demo
 CONTACT_MESSAGES_PER_HOUR = 5  # per sender's address and page
+INVITATIONS_PER_HOUR = 30  # per manager
+IDLE_ACCOUNT_DAYS = 45  # an account nobody signs in with is disabled after so many days; 0: never
 TRUSTED_PROXY_HOPS = 0  # proxies of ours in front, each of which appends to X-Forwarded-For
 
 X_FRAME_OPTIONS = "SAMEORIGIN"  # the admin's preview shows pages in a frame of the same host

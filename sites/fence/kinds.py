@@ -14,6 +14,7 @@ from wagtail.models import Collection, Page, Revision, Site, Task, TaskState, Up
 
 from accounts.models import User
 from sites import scope
+from sites.models import Federation, Invitation, Membership
 
 
 def _find(model, value, *related):
@@ -76,6 +77,9 @@ document = _owned(get_document_model(), "collection")
 collection = _owned(Collection)
 site = _owned(Site)
 redirect = _owned(Redirect)
+federation = _owned(Federation)
+membership = _owned(Membership)
+invitation = _owned(Invitation)
 
 
 def revision_or_word(user, value):

@@ -63,6 +63,8 @@ _workflow_action = Rule(path={"page_id": kinds.page, "task_state_id": kinds.task
 _image = Rule(path={"image_id": kinds.image})
 _document = Rule(path={"document_id": kinds.document})
 _several_documents = Rule(path={"doc_id": kinds.document})
+_invitation = Rule(path={"invitation_id": kinds.invitation})
+_membership = Rule(path={"membership_id": kinds.membership})
 _upload = Rule(path={"uploaded_file_id": kinds.upload})
 
 
@@ -97,8 +99,6 @@ RULES = {
     "wagtailadmin_block_preview": _plain,
     # One's own account: none of these takes an id.
     "second_factor:index": _plain,
-    "second_factor:verify": _plain,
-    "second_factor:set_up": _plain,
     "second_factor:renew_codes": _plain,
     "second_factor:change": _plain,
     "second_factor:remove": _plain,
@@ -155,6 +155,17 @@ RULES = {
     ),
     "wagtailadmin_editing_sessions:release": Rule(path={"session_id": kinds.editing_session}),
     "review_emergency": _page,
+    # People: the ids are those of one's own teams; what a manager may do is asked by the views (sites.people.rules).
+    "people:index": _plain,
+    "people:team": Rule(path={"federation_id": kinds.federation}),
+    "people:invite": Rule(path={"federation_id": kinds.federation}),
+    "people:send_again": _invitation,
+    "people:withdraw": _invitation,
+    "people:member": _membership,
+    "people:end": _membership,
+    "people:end_sessions": _membership,
+    "people:reset_second_factor": _membership,
+    "people:enable": _membership,
     # Choosers
     "wagtailadmin_choose_page": _plain,
     "wagtailadmin_choose_page_child": _listing,
@@ -213,6 +224,10 @@ RULES = {
 
 # Open to everybody, signed in or not, on every host: nothing of a federation is in them.
 OPEN = {
+    # The link decides whom it lets in, on the host of the team that invites; whoever has an account signs in there.
+    "invitation",
+    "second_factor:verify",
+    "second_factor:set_up",
     "wagtailadmin_sprite",
     "wagtailadmin_javascript_catalog",
     "wagtailadmin_login",

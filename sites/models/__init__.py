@@ -1,7 +1,17 @@
 from .approval import ApprovalTask
 from .federation import Federation, Predecessor
 from .identity import Identity
+from .invitation import Invitation
 from .licence import Licence, SocialLink
 from .membership import Membership
 
-__all__ = ["ApprovalTask", "Federation", "Identity", "Licence", "Membership", "Predecessor", "SocialLink"]
+__all__ = [
+    "ApprovalTask",
+    "Federation",
+    "Identity",
+    "Invitation",
+    "Licence",
+    "Membership",
+    "Predecessor",
+    "SocialLink",
+]

@@ -34,6 +34,13 @@ class Membership(models.Model):
         _("last day"), null=True, blank=True, help_text=_("The person can work until the end of this day.")
     )
     ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
+    warned_of = models.DateField(
+        _("managers were warned of the last day"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("The last day they were told of; another last day is told again."),
+    )
 
     objects = MembershipQuerySet.as_manager()
 
@@ -52,3 +59,13 @@ class Membership(models.Model):
 
     def __str__(self):
         return f"{self.user} – {self.federation}"
+
+    @property
+    def has_lapsed(self):
+        """Whether the last day is past."""
+        return self.expires_on is not None and self.expires_on < timezone.localdate()
+
+    @property
+    def is_in_force(self):
+        """Whether it gives rights today; the same question as `MembershipQuerySet.in_force`."""
+        return self.ended_at is None and not self.has_lapsed

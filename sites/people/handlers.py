@@ -1,16 +1,24 @@
-"""Keeps memberships in step with the groups, whichever door changed them.
+"""Keeps memberships in step with the groups, whichever door changed them, and tells of it.
 
 A person's groups are changed by the people's pages, by Wagtail's user form (national administrators), by
-provisioning and by code; Django's `m2m_changed` sees all of them.
+provisioning and by code; Django's `m2m_changed` sees all of them. So this is where the history of roles is written
+and where a team's managers learn that somebody may publish now.
 """
 
 from django.db.models.signals import m2m_changed
 from django.dispatch import receiver
 from django.utils import timezone
+from wagtail.log_actions import log
 
 from accounts.models import User
 from sites.models import Federation, Membership
 from sites.roles import ROLES
+
+from . import mails
+
+# A role is the greater the later it stands in the table; these may publish.
+_RANK = {role.key: rank for rank, role in enumerate(ROLES)}
+_PUBLISHERS = {role.key for role in ROLES if "publish" in role.pages}
 
 
 @receiver(m2m_changed, sender=User.groups.through, dispatch_uid="sites.people.note_membership")
@@ -49,10 +57,25 @@ def bring_into_step(user):
         held = [role.key for role in ROLES if row[f"{role.key}_id"] in groups]
         membership = known.get(row["pk"])
         if held and membership is None:
-            Membership.objects.create(federation_id=row["pk"], user=user, role=held[-1])
-        elif held and (membership.role != held[-1] or membership.ended_at):
+            membership = Membership.objects.create(federation_id=row["pk"], user=user, role=held[-1])
+            _note(membership, "people.join", {"role": held[-1]})
+        elif held and membership.ended_at:
             membership.role, membership.ended_at = held[-1], None
             membership.save(update_fields=["role", "ended_at"])
+            _note(membership, "people.reactivate", {"role": held[-1]})
+        elif held and membership.role != held[-1]:
+            before, membership.role = membership.role, held[-1]
+            membership.save(update_fields=["role"])
+            _note(membership, "people.role", {"role": held[-1], "before": before})
         elif not held and membership and not membership.ended_at:
             membership.ended_at = timezone.now()
             membership.save(update_fields=["ended_at"])
+            _note(membership, "people.end", {"lapsed": membership.has_lapsed})
+
+
+def _note(membership, action, data):
+    """Write a change of role into the history; tell the managers when it lets the person publish."""
+    log(membership, action, data=data)
+    role, before = data.get("role"), data.get("before")
+    if role in _PUBLISHERS and _RANK[role] > _RANK.get(before, -1):
+        mails.tell_of_publisher(membership)

@@ -11,7 +11,8 @@ from wagtail.models import Collection, Page, Site, Workflow, WorkflowPage, Workf
 
 from accounts.models import User
 from home.models import HomePage
-from sites.models import ApprovalTask, Federation, Identity, Licence
+from sites.models import ApprovalTask, Federation, Identity, Invitation, Licence
+from sites.people.invitations import invite
 from sites.roles import ROLES, grant, group_name
 
 from .report import Report
@@ -27,8 +28,8 @@ def provision(spec, dry_run=False):
     """Make a federation, or complete one that exists; a second run with the same specification changes nothing.
 
     All of it happens in one transaction: Site, front page with sections and menu, collection, three groups with
-    the grants of `sites.roles`, workflow, settings, first members. What the team has changed since (names, texts,
-    settings) is never overwritten; what is missing is added.
+    the grants of `sites.roles`, workflow, settings, invitations for the first members (mailed when it is committed).
+    What the team has changed since (names, texts, settings) is never overwritten; what is missing is added.
 
     Args:
         spec: a FederationSpec.
@@ -182,15 +183,28 @@ class _Build:
                 self.report.note("predecessor", name)
 
     def _people(self, federation):
+        """Let the first people in: who has an account joins, everybody else is sent an invitation.
+
+        No account is made without a password, and no password by hand. Who belongs to a running team is the team's own
+        affair: nobody who left, or whose invitation was withdrawn, is put back.
+        """
         for person in self.spec.people:
             user = User.objects.filter(email=person.email).first()
-            if user is not None and not self.founding:
-                # Who belongs to a running team is the team's own affair: nobody who left is put back.
-                continue
             if user is None:
-                user = User.objects.create_user(person.email, first_name=person.first_name, last_name=person.last_name)
-                self.report.note("account", person.email)
-            group = federation.group_for(person.role)
-            if not user.groups.filter(pk=group.pk).exists():
+                if not federation.invitations.filter(email=person.email).exists():
+                    self._invite(federation, person)
+            elif self.founding:
+                group = federation.group_for(person.role)
                 user.groups.add(group)
                 self.report.note("membership", f"{person.email} → {group}")
+
+    def _invite(self, federation, person):
+        invitation = Invitation(
+            federation=federation,
+            email=person.email,
+            last_name=person.last_name,
+            first_name=person.first_name,
+            role=person.role,
+        )
+        invite(invitation, actor=None)
+        self.report.note("invitation", f"{person.email} → {federation.group_for(person.role)}")

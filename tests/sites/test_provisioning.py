@@ -1,8 +1,10 @@
 """Making a federation: whole, once, as specified, or not at all."""
 
+import re
+
 import pytest
 from django.apps import apps
-from django.utils import translation
+from django.utils import timezone, translation
 from wagtail.models import GroupPagePermission, Page, Site
 
 from accounts.models import User
@@ -10,7 +12,8 @@ from catalogue.models import Entry
 from home.models import HomePage
 from news.models import NewsIndexPage
 from seminars.models import SeminarIndexPage
-from sites.models import Federation, Identity, Licence
+from sites.models import Federation, Identity, Invitation, Licence
+from sites.people.invitations import accept_as_newcomer
 from sites.provisioning import provision
 from sites.roles import ROLES
 from tests.cast import PASSWORD
@@ -36,6 +39,12 @@ def ben_tre(db):
     return Federation.objects.get(slug="ben-tre")
 
 
+def join(federation, email):
+    """Let somebody accept their invitation; return their account."""
+    accept_as_newcomer(federation.invitations.get(email=email), User(email=email))
+    return User.objects.get(email=email)
+
+
 def test_everything_of_a_federation_is_made_and_counted(db):
     counts = provision(spec()).counts()
 
@@ -51,8 +60,7 @@ def test_everything_of_a_federation_is_made_and_counted(db):
         "grant": grants,
         "setting": 2,
         "predecessor": 2,
-        "account": 3,
-        "membership": 3,
+        "invitation": 3,
     }
 
 
@@ -129,12 +137,38 @@ def test_names_are_in_the_language_of_the_sites_whoever_provisions(db):
     assert titles[0] == titles[1]
 
 
-def test_people_are_on_the_team_and_have_no_password_yet(ben_tre):
-    editor = User.objects.get(email="bien.tap@bentre.example")
+def test_people_are_invited_and_no_account_is_made_for_them(db, django_capture_on_commit_callbacks, mailoutbox):
+    with django_capture_on_commit_callbacks(execute=True):
+        provision(spec())
 
-    assert editor.get_full_name() == "Lê Thu Hằng"
-    assert not editor.has_usable_password()
-    assert list(editor.groups.all()) == [ben_tre.editors]
+    assert not User.objects.filter(email__endswith="@bentre.example").exists()
+    assert {mail.to[0] for mail in mailoutbox} == {person["email"].lower() for person in SPEC["people"]}
+    editor = Invitation.objects.get(email="bien.tap@bentre.example")
+    assert (editor.federation.slug, editor.role, editor.get_full_name()) == ("ben-tre", "editors", "Lê Thu Hằng")
+    assert editor.can_be_accepted
+
+
+def test_invited_manager_of_a_new_federation_gets_in_by_the_link(
+    db, django_capture_on_commit_callbacks, mailoutbox, visit
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        provision(spec())
+    (mail,) = [mail for mail in mailoutbox if mail.to == ["quan-tri@bentre.example"]]
+    path = re.search(r"http://ldld\.bentre\.example(/admin/invitation/\S+)", mail.body)[1]
+
+    password = "dua xanh ben dong song"
+    data = {"last_name": "Võ", "first_name": "An", "new_password1": password, "new_password2": password}
+    assert visit("ldld.bentre.example", path, method="post", data=data).status_code == 302
+
+    manager = User.objects.get(email="quan-tri@bentre.example")
+    assert list(manager.groups.all()) == [Federation.objects.get(slug="ben-tre").managers]
+    assert visit("ldld.bentre.example", "/admin/people/", manager).status_code == 302
+
+
+def test_withdrawn_invitation_is_not_sent_again_by_another_run(ben_tre):
+    ben_tre.invitations.update(withdrawn_at=timezone.now())
+
+    assert provision(spec()).changes == []
 
 
 def test_person_with_an_account_joins_and_keeps_it(ca_mau):
@@ -177,6 +211,7 @@ def test_second_run_leaves_alone_what_the_team_has_changed(ben_tre):
     Identity.objects.filter(site=ben_tre.site).update(name="Tên của đội", accent_colour="#000000")
     Licence.objects.filter(site=ben_tre.site).update(licence_number="")
     NewsIndexPage.objects.child_of(ben_tre.home).get().categories.all().delete()
+    join(ben_tre, "duyet@bentre.example")
     User.objects.filter(email="duyet@bentre.example").update(last_name="Đổi", is_active=False)
     before = everything()
 
@@ -190,7 +225,7 @@ def test_second_run_adds_what_is_missing(ben_tre):
 
     report = provision(spec(people=[*SPEC["people"], PERSON], predecessors=[*SPEC["predecessors"], "Mỏ Cày"]))
 
-    assert report.counts() == {"page": 1, "grant": 2, "predecessor": 1, "account": 1, "membership": 1}
+    assert report.counts() == {"page": 1, "grant": 2, "predecessor": 1, "invitation": 1}
     assert SeminarIndexPage.objects.child_of(ben_tre.home).exists()
 
 
@@ -247,7 +282,7 @@ def test_failure_leaves_no_trace_in_the_cache_of_sites(db, monkeypatch):
 
 
 def test_who_left_the_team_is_not_put_back(ben_tre):
-    user = User.objects.get(email="duyet@bentre.example")
+    user = join(ben_tre, "duyet@bentre.example")
     user.groups.clear()
 
     report = provision(spec())

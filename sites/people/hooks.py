@@ -1,0 +1,34 @@
+"""Where the people's pages join the admin (imported by sites.wagtail_hooks, which Wagtail looks for)."""
+
+from django.urls import include, path, reverse_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from . import history, urls
+from .rules import managed_federations
+
+
+class PeopleMenuItem(MenuItem):
+    """“People”, for those who manage a team."""
+
+    def is_shown(self, request):
+        return managed_federations(request.user).exists()
+
+
+@hooks.register("register_admin_urls")
+def register_people_urls():
+    """Mount the people's pages below admin/people/."""
+    return [path("people/", include(urls))]
+
+
+@hooks.register("register_admin_menu_item")
+def register_people_menu_item():
+    """Offer them in the menu."""
+    return PeopleMenuItem(_("People"), reverse_lazy("people:index"), name="people", icon_name="group", order=900)
+
+
+@hooks.register("register_log_actions")
+def register_people_log_actions(actions):
+    """Give the history its words for what happens to people."""
+    history.register(actions)

@@ -1,0 +1,98 @@
+"""Who may run a team, and what nobody may do to it: the rules of the people's pages in one place.
+
+- A team is run by its managers in force; a national administrator may run any.
+- Nobody changes their own role, last day or state.
+- A national administrator's account is touched by national administrators alone.
+- A team keeps a manager who can sign in and, where it has one, a manager without a last day.
+- What concerns the account itself, and not the place in the team, is not a manager's affair when the same person also
+  serves another federation: that team relies on the account being guarded.
+
+Every refusal is a ValidationError with a sentence for whoever asked.
+"""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from sites.models import Federation, Membership
+from sites.scope import federations_of
+
+MANAGERS = "managers"
+
+
+def managed_federations(user):
+    """Return the federations whose team a person may run, as a queryset."""
+    if user.is_active and user.is_superuser:
+        return Federation.objects.all()
+    return Federation.objects.filter(pk__in=[own.pk for own in federations_of(user) if own.held_role == MANAGERS])
+
+
+def listed_memberships(user):
+    """Return the memberships, in force or ended, that a person may see and change, as a queryset."""
+    memberships = Membership.objects.filter(federation__in=managed_federations(user))
+    return memberships if user.is_superuser else memberships.filter(user__is_superuser=False)
+
+
+def require_authority(actor, membership):
+    """Refuse a change to a membership that is the actor's own or not theirs to change.
+
+    Args:
+        actor: the signed-in User.
+        membership: the Membership that is to be changed.
+
+    Raises:
+        ValidationError
+    """
+    if membership.user_id == actor.pk:
+        raise ValidationError(
+            _("You cannot change your own place in the team. Ask another manager or a national administrator."),
+            code="own",
+        )
+    if not listed_memberships(actor).filter(pk=membership.pk).exists():
+        raise ValidationError(_("This person is not on a team that you manage."), code="foreign")
+
+
+def require_manager_left(membership, role=None, expires_on=None):
+    """Refuse a change that would leave a team without a manager, or without one who stays.
+
+    Args:
+        membership: the Membership as it is stored, before the change.
+        role: key of the role after the change; None when the membership ends.
+        expires_on: the last day after the change.
+
+    Raises:
+        ValidationError
+    """
+    if membership.role != MANAGERS or not membership.is_in_force or (role == MANAGERS and expires_on is None):
+        return
+    others = managers_in_force(membership.federation_id).exclude(pk=membership.pk)
+    stays_manager = role == MANAGERS
+    if not stays_manager and not others.exists():
+        raise ValidationError(
+            _("This is the team's only manager. Make somebody else a manager first."), code="last_manager"
+        )
+    if membership.expires_on is None and not others.filter(expires_on=None).exists():
+        raise ValidationError(
+            _("This is the team's only manager without a last day. Make somebody else such a manager first."),
+            code="last_manager",
+        )
+
+
+def require_sole_service(actor, membership):
+    """Refuse a change to the account of somebody who also serves another federation, unless an administrator asks.
+
+    Raises:
+        ValidationError
+    """
+    serves_elsewhere = membership.user.memberships.in_force().exclude(federation=membership.federation_id).exists()
+    if serves_elsewhere and not actor.is_superuser:
+        raise ValidationError(
+            _("This account is also used for another site, so only a national administrator can do this."),
+            code="shared",
+        )
+
+
+def managers_in_force(federation):
+    """Return the memberships of a federation's managers who can sign in today (argument: a Federation or its id)."""
+    return Membership.objects.in_force().filter(
+        federation=federation, role=MANAGERS, user__is_active=True, user__is_superuser=False
+    )
