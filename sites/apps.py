@@ -9,3 +9,4 @@ class SitesConfig(AppConfig):
     def ready(self):
         from . import checks  # noqa: F401  (registers itself)
         from .people import handlers  # noqa: F401  (connects itself)
+        from .reports import handlers as history_handlers  # noqa: F401  (connects itself)

@@ -9,6 +9,8 @@ from wagtail.models import Site
 
 from news.models import NewsPage
 from sites.models import Licence
+from sites.redirects import hooks as redirect_hooks  # noqa: F401  (registers itself)
+from sites.reports import hooks as report_hooks  # noqa: F401  (registers itself)
 
 
 @hooks.register("after_create_page")
