@@ -32,16 +32,16 @@ def federations_managed_by(user):
     federations = Federation.objects.select_related("site__root_page")
     if _is_national(user):
         return federations
-    return federations.filter(pk__in=[federation.pk for federation in _managed(user)])
+    return federations.filter(pk__in=[federation.pk for federation in managed_by_team(user)])
 
 
 def manages_any(user):
     """Tell whether a person manages a site at all."""
-    return _is_national(user) or bool(_managed(user))
+    return _is_national(user) or bool(managed_by_team(user))
 
 
-def _managed(user):
-    """Return the federations of a team's manager, which are asked for once per request."""
+def managed_by_team(user):
+    """Return the federations in whose teams a person is manager, as a list; asked for once per request."""
     return [federation for federation in scope.federations_of(user) if federation.held_role == "managers"]
 
 
@@ -66,14 +66,16 @@ class SiteScopedPolicy(BasePermissionPolicy):
 
     def user_has_permission_for_instance(self, user, action, instance):
         """Tell whether the person manages the instance's site."""
-        own = {federation.site_id for federation in _managed(user)}
+        own = {federation.site_id for federation in managed_by_team(user)}
         return _is_national(user) or instance.site_id in own
 
     def instances_user_has_any_permission_for(self, user, actions):
         """Return the instances of the sites that the person manages."""
         if _is_national(user):
             return self.model._default_manager.all()
-        return self.model._default_manager.filter(site__in=[federation.site_id for federation in _managed(user)])
+        return self.model._default_manager.filter(
+            site__in=[federation.site_id for federation in managed_by_team(user)]
+        )
 
     def users_with_any_permission_for_instance(self, actions, instance):
         """Return everyone who manages the instance's site."""

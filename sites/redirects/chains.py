@@ -84,11 +84,12 @@ class SiteRedirects:
         """
         seen = {path}
         while step is not None:
-            if step in seen:
-                return True
-            seen.add(step)
-            if self.has_live_page(step):
-                return False
             # As the middleware: first with the query, then without.
-            step = self.steps.get(step, self.steps.get(step.split("?")[0]))
+            met = step if step == path or step in self.steps else step.split("?")[0]
+            if met in seen:
+                return True
+            if self.has_live_page(met):
+                return False
+            seen.add(met)
+            step = self.steps.get(met)
         return False

@@ -40,6 +40,20 @@ def choose_site(form, user):
     return sites[0]
 
 
+class OwnPageChooser(AdminPageChooser):
+    """A page chooser that shows no page but some: Wagtail's shows the title of whatever number was posted."""
+
+    def __init__(self, own, **kwargs):
+        super().__init__(**kwargs)
+        self.own = own
+
+    def get_instance(self, value):
+        """Return the page to show as chosen, None for any that is not among the own."""
+        number = str(getattr(value, "pk", value))
+        page = self.own.filter(pk=number).first() if number.isascii() and number.isdigit() else None
+        return page and page.specific
+
+
 class RedirectForm(WagtailAdminModelForm):
     """One redirect. Its site is the team's own; a redirect without a site, which acts on every host, is never made."""
 
@@ -68,8 +82,9 @@ class RedirectForm(WagtailAdminModelForm):
         if self.only_site is None:
             self.fields["site"].initial = self.instance.site_id
         self.fields["address"].initial = self.instance.redirect_link
-        self.fields["redirect_page"].queryset = _pages_of(federations_managed_by(self.for_user))
-        self.fields["redirect_page"].widget = AdminPageChooser()
+        own = _pages_of(federations_managed_by(self.for_user))
+        self.fields["redirect_page"].queryset = own
+        self.fields["redirect_page"].widget = OwnPageChooser(own)
         self.fields["redirect_page"].label = gettext_lazy("New page")
         self.order_fields(self.field_order)
         self.warnings = []

@@ -28,14 +28,22 @@ def target_of(redirect):
     """Return where a redirect leads, as an address: that of its page on the site, or the one that was given."""
     if redirect.redirect_page is None:
         return redirect.redirect_link
-    root = redirect.site.root_page.url_path if redirect.site else "/"
-    return "/" + redirect.redirect_page.url_path.removeprefix(root) + redirect.redirect_page_route_path.lstrip("/")
+    if not _leads_home(redirect):
+        return ""
+    below = redirect.redirect_page.url_path[len(redirect.site.root_page.url_path) :]
+    return f"/{below}{redirect.redirect_page_route_path.lstrip('/')}"
 
 
 def _target_label(redirect):
     """Return the same as people in the admin call it."""
-    page = redirect.redirect_page
-    return page.get_admin_display_title() if page else redirect.redirect_link
+    if redirect.redirect_page is None:
+        return redirect.redirect_link
+    return redirect.redirect_page.get_admin_display_title() if _leads_home(redirect) else _("A page of another site")
+
+
+def _leads_home(redirect):
+    """Tell whether a redirect's page is of its site; it may have been moved away, and is not for these eyes then."""
+    return redirect.site is not None and redirect.redirect_page.path.startswith(redirect.site.root_page.path)
 
 
 class RedirectFilterSet(WagtailFilterSet):
@@ -65,13 +73,9 @@ class OwnRedirectsMixin:
     edit_url_name = "site_redirects:edit"
     delete_url_name = "site_redirects:delete"
 
-    def get_base_object_queryset(self):
+    def get_queryset(self):
         """Return the redirects of the sites that the person manages; any other is not found."""
         return POLICY.instances_user_has_permission_for(self.request.user, "change")
-
-    def get_queryset(self):
-        """Return the same to the views that look for their object in it."""
-        return self.get_base_object_queryset()
 
 
 class RedirectIndex(OwnRedirectsMixin, SafeExportMixin, generic.IndexView):
@@ -95,7 +99,7 @@ class RedirectIndex(OwnRedirectsMixin, SafeExportMixin, generic.IndexView):
     }
 
     def get_base_queryset(self):
-        own = self.get_base_object_queryset()
+        own = OwnRedirectsMixin.get_queryset(self)
         return own.select_related("redirect_page", "site__root_page", "site__federation")
 
     def get_queryset(self):

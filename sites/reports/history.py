@@ -26,7 +26,7 @@ from accounts.models import User
 from sites import scope
 from sites.exports import SafeExportMixin
 from sites.models import HistoryLine
-from sites.permissions import federations_managed_by
+from sites.permissions import federations_managed_by, managed_by_team, manages_any
 
 from .scoped import SiteFilterSet
 
@@ -41,7 +41,7 @@ def lines_for(user):
     """
     if user.is_superuser:
         return HistoryLine.objects.all()
-    return HistoryLine.objects.filter(federation__in=[own.pk for own in federations_managed_by(user)])
+    return HistoryLine.objects.filter(federation__in=[own.pk for own in managed_by_team(user)])
 
 
 def action_label(action):
@@ -111,7 +111,7 @@ class History(SafeExportMixin, ReportView):
     }
 
     def dispatch(self, request, *args, **kwargs):
-        if not self.federations:
+        if not manages_any(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
