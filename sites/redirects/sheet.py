@@ -16,7 +16,7 @@ from .chains import SiteRedirects
 from .rules import refuse_conflicts, warnings_about
 
 MAX_LINES = 1000
-# As a spreadsheet program, our own export or an old site writes the kinds.
+# As people or an old site write the kinds.
 _PERMANENT = {"", "301", "permanent", "vĩnh viễn", "lâu dài"}
 _TEMPORARY = {"302", "temporary", "tạm thời"}
 
@@ -136,11 +136,16 @@ def _clean(line, site):
     _try(line, lambda: setattr(line, "path", clean_source(line.old, site)))
     _try(line, lambda: setattr(line, "target", clean_target(line.new, site)))
     kind = clean_text(line.kind).strip().casefold()
-    line.is_permanent = kind in _PERMANENT
-    if kind not in _PERMANENT | _TEMPORARY:
+    line.is_permanent = kind in _PERMANENT | _as_exported(True)
+    if not line.is_permanent and kind not in _TEMPORARY | _as_exported(False):
         line.errors.append(
             _("“%(kind)s” is no kind of redirect. Leave the cell empty, or write “tạm thời”.") % {"kind": line.kind}
         )
+
+
+def _as_exported(is_permanent):
+    """Return the word that our own spreadsheet has for a kind, in the reader's language."""
+    return {str(Redirect(is_permanent=is_permanent).get_is_permanent_display()).casefold()}
 
 
 def _look_for_circle(line, redirects):

@@ -46,7 +46,7 @@ def lines_for(user):
 
 def action_label(action):
     """Return what people call an action; one that no app registers any more is called by its key."""
-    return next((str(label) for key, label in registry.get_choices() if key == action), action)
+    return str(registry.get_action_label(action)) if registry.action_exists(action) else action
 
 
 def who(line):
@@ -63,12 +63,15 @@ class HistoryFilterSet(SiteFilterSet):
     label = django_filters.CharFilter(label=_("Title"), lookup_expr="icontains")
     user = MultipleUserFilter(
         label=_("Person"),
+        distinct=False,
         widget=forms.CheckboxSelectMultiple,
         queryset=lambda request: User.objects.filter(
             pk__in=lines_for(request.user).order_by().values("user_id")
         ).order_by("last_name", "first_name", "email"),
     )
-    action = django_filters.MultipleChoiceFilter(label=_("Action"), widget=forms.CheckboxSelectMultiple)
+    action = django_filters.MultipleChoiceFilter(
+        label=_("Action"), distinct=False, widget=forms.CheckboxSelectMultiple
+    )
     content_type = ContentTypeFilter(
         label=_("Kind of object"),
         queryset=lambda request: ContentType.objects.filter(

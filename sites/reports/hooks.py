@@ -76,7 +76,8 @@ def locked_pages_item():
 @hooks.register("register_reports_menu_item")
 def ageing_pages_item():
     """Ageing pages."""
-    return _page_report("ageing_pages", _("Ageing pages"), "time", 140)
+    # It lists what the person may publish.
+    return _page_report("ageing_pages", _("Ageing pages"), "time", 140, rights=("publish",))
 
 
 def _page_report(name, label, icon, order, rights=_WRITING):
