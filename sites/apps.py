@@ -10,6 +10,7 @@ class SitesConfig(AppConfig):
         from . import checks  # noqa: F401  (registers itself)
         from .fence import filters, mails, tags
         from .people import handlers  # noqa: F401  (connects itself)
+        from .reports import handlers as history_handlers  # noqa: F401  (connects itself)
 
         filters.narrow()
         mails.narrow()

@@ -10,7 +10,9 @@ from wagtail.models import Site
 from news.models import NewsPage
 from sites.fence import choosers, documents, menus, relocation  # noqa: F401  (register their hooks)
 from sites.models import Licence
-from sites.people import hooks as people_hooks  # noqa: F401  (registers itself)
+from sites.people import hooks as people_hooks  # noqa: F401  (likewise)
+from sites.redirects import hooks as redirect_hooks  # noqa: F401  (likewise)
+from sites.reports import hooks as report_hooks  # noqa: F401  (likewise)
 from sites.review import hooks as review_hooks  # noqa: F401  (likewise)
 
 

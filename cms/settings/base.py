@@ -19,7 +19,7 @@ INSTALLED_APPS = [
     "sites",
     "demo",
     "wagtail.contrib.forms",
-    "wagtail.contrib.redirects",
+    "sites.redirects.apps.RedirectsConfig",
     "wagtail.contrib.settings",
     "wagtail.contrib.typed_table_block",
     "wagtail.sites",

@@ -10,7 +10,7 @@ from wagtail.admin.models import EditingSession
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import Collection, Page, Revision, Site, Task, TaskState, UploadedFile, WorkflowState
+from wagtail.models import Collection, Page, Revision, Site, Task, TaskState, UploadedFile, Workflow, WorkflowState
 
 from accounts.models import User
 from sites import scope
@@ -72,6 +72,7 @@ revision = _owned(Revision)
 task_state = _owned(TaskState)
 workflow_state = _owned(WorkflowState)
 task = _owned(Task)
+workflow = _owned(Workflow)
 image = _owned(get_image_model(), "collection")
 document = _owned(get_document_model(), "collection")
 collection = _owned(Collection)

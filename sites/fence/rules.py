@@ -63,6 +63,18 @@ _workflow_action = Rule(path={"page_id": kinds.page, "task_state_id": kinds.task
 _image = Rule(path={"image_id": kinds.image})
 _document = Rule(path={"document_id": kinds.document})
 _several_documents = Rule(path={"doc_id": kinds.document})
+_report = Rule(
+    query={
+        "federation": _blank(kinds.federation),
+        "locked_by": _blank(kinds.person_or_administrator),
+        "requested_by": _blank(kinds.person_or_administrator),
+        "workflow": _blank(kinds.workflow),
+        "task": _blank(kinds.task),
+    }
+)
+_redirects = Rule(query={"federation": _blank(kinds.federation)})
+# The target page is refused with a word by the form, which shows nothing of it.
+_redirect_form = Rule(body={"site": _blank(kinds.site)})
 _invitation = Rule(path={"invitation_id": kinds.invitation})
 _membership = Rule(path={"membership_id": kinds.membership})
 _upload = Rule(path={"uploaded_file_id": kinds.upload})
@@ -166,6 +178,18 @@ RULES = {
     "people:end_sessions": _membership,
     "people:reset_second_factor": _membership,
     "people:enable": _membership,
+    # Reports and redirects of one's own sites (sites.reports, sites.redirects)
+    **{
+        f"site_reports:{report}{results}": _report
+        for report in ("history", "locked_pages", "ageing_pages", "workflows", "workflow_tasks")
+        for results in ("", "_results")
+    },
+    "site_redirects:index": _redirects,
+    "site_redirects:index_results": _redirects,
+    "site_redirects:add": _redirect_form,
+    "site_redirects:import": _redirect_form,
+    "site_redirects:edit": Rule(path={"pk": kinds.redirect}, body=_redirect_form.body),
+    "site_redirects:delete": Rule(path={"pk": kinds.redirect}),
     # Choosers
     "wagtailadmin_choose_page": _plain,
     "wagtailadmin_choose_page_child": _listing,

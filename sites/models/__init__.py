@@ -1,5 +1,6 @@
 from .approval import ApprovalTask
 from .federation import Federation, Predecessor
+from .history import HistoryLine
 from .identity import Identity
 from .invitation import Invitation
 from .licence import Licence, SocialLink
@@ -8,6 +9,7 @@ from .membership import Membership
 __all__ = [
     "ApprovalTask",
     "Federation",
+    "HistoryLine",
     "Identity",
     "Invitation",
     "Licence",

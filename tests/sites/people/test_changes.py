@@ -212,7 +212,7 @@ def test_member_is_ended_and_keeps_account_and_other_team(an_giang, ca_mau, visi
     assert stored(elsewhere).ended_at is None
     assert User.objects.get(pk=an_giang.editor.pk).is_active
     assert history(member)[-1] == ("people.end", an_giang.manager)
-    assert visit(an_giang.host, f"/admin/pages/{an_giang.news.pk}/edit/", an_giang.editor).status_code == 302
+    assert visit(an_giang.host, f"/admin/pages/{an_giang.news.pk}/edit/", an_giang.editor).status_code == 404
 
 
 def test_who_has_left_is_listed_and_taken_back(an_giang, visit, post):

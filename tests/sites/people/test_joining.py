@@ -4,7 +4,6 @@ import datetime
 import re
 
 import pytest
-from django.contrib.auth import authenticate
 from django.utils import timezone
 
 from accounts.models import User
@@ -36,7 +35,8 @@ def test_newcomer_sets_name_and_password_and_signs_in(an_giang, invited, visit):
 
     assert response.url == "/admin/login/"
     assert "_auth_user_id" not in response.client.session
-    user = authenticate(username=NEWCOMER, password=CHOSEN)
+    user = User.objects.get(email=NEWCOMER)
+    assert user.check_password(CHOSEN)
     assert user.get_full_name() == "Nguyễn Thị Hoa"
     assert (user.is_superuser, user.is_staff) == (False, False)
     assert list(user.groups.all()) == [an_giang.federation.reviewers]
@@ -71,7 +71,7 @@ def test_link_works_once(an_giang, invited, visit):
 
     assert visit(an_giang.host, path, method="post", data=again).status_code == 404
     assert visit(an_giang.host, path).status_code == 404
-    assert authenticate(username=NEWCOMER, password=CHOSEN)
+    assert User.objects.get(email=NEWCOMER).check_password(CHOSEN)
 
 
 def test_answer_is_kept_nowhere_and_the_address_goes_nowhere(an_giang, invited, visit):
@@ -279,7 +279,8 @@ def test_account_made_without_a_password_is_taken_into_use(an_giang, invited, vi
     _invitation, path = invited(role="managers")
     visit(an_giang.host, path, method="post", data=JOINING)
 
-    assert authenticate(username=NEWCOMER, password=CHOSEN) == user
+    user.refresh_from_db()
+    assert user.check_password(CHOSEN)
     assert membership(an_giang, user).role == "managers"
 
 
