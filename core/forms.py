@@ -1,12 +1,31 @@
-"""The base of the page editor's forms."""
+"""The bases of the admin's forms for pages and settings."""
 
-from django.core.exceptions import ValidationError
-from wagtail.admin.forms import WagtailAdminPageForm
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 
-from .signals import page_validated
+from .signals import content_validated
 
 
-class SitePageForm(WagtailAdminPageForm):
+class AnnouncedForm(WagtailAdminModelForm):
+    """A form whose instance is announced when it is validated, with the person who posts it.
+
+    The model's own check does not run when another one fails before it, and knows neither the parent nor the person.
+    """
+
+    parent_page = None
+
+    def _post_clean(self):
+        super()._post_clean()
+        try:
+            content_validated.send(
+                sender=type(self.instance), instance=self.instance, parent=self.parent_page, user=self.for_user
+            )
+        except ValidationError as error:
+            if not self.has_error(NON_FIELD_ERRORS, error.error_list[0].code):
+                self.add_error(None, error)
+
+
+class SitePageForm(AnnouncedForm, WagtailAdminPageForm):
     """Wagtail's page form that knows when nothing was changed.
 
     Django compares a field whose default is a function (today, now) with a hidden copy of its first value, and
@@ -18,11 +37,3 @@ class SitePageForm(WagtailAdminPageForm):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.show_hidden_initial = False
-
-    def _post_clean(self):
-        super()._post_clean()
-        if not self.instance.path:
-            try:
-                page_validated.send(sender=type(self.instance), page=self.instance, parent=self.parent_page)
-            except ValidationError as error:
-                self.add_error(None, error)

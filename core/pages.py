@@ -17,7 +17,7 @@ from .forms import SitePageForm
 from .normalize import normalize_instance
 from .panels import SlugPanel
 from .permissions import FourEyesTester
-from .signals import page_validated
+from .signals import content_validated
 from .slugs import slugify
 
 
@@ -84,7 +84,7 @@ class SitePage(Page):
     def _announce_validation(self):
         # A page that is not in the tree yet is announced by its form, which knows the parent to be.
         if self.path:
-            page_validated.send(sender=type(self), page=self, parent=None)
+            content_validated.send(sender=type(self), instance=self, parent=None, user=None)
 
     def _set_core_field_defaults(self):
         # Wagtail calls this before validating live pages and drafts alike, so it is the one place where text is

@@ -2,6 +2,7 @@
 
 from django.dispatch import Signal
 
-# A page is being validated, by a form or before it is saved. A receiver raises ValidationError to refuse it.
-# Arguments: page (the instance), parent (its parent to be, when it is not in the tree yet; else None).
-page_validated = Signal()
+# A page or a setting is being validated, by a form or before it is saved. A receiver raises ValidationError to refuse
+# it. Arguments: instance; parent (the parent to be of a page that is not in the tree yet, else None); user (who posts
+# the form, None where there is no form).
+content_validated = Signal()

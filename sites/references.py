@@ -2,7 +2,7 @@
 
 Pages refer to pictures, documents and pages by foreign keys, in blocks and in rich text, and Wagtail's forms accept
 any id there. A reference into another federation would show that team's file, or the title of its draft, in a preview.
-So every door refuses it: forms and commands by `clean` (through core.signals.page_validated), copies and aliases by
+So every door refuses it: forms and commands by `clean` (through core.signals.content_validated), copies and aliases by
 the first save, moves by Wagtail's signal. The rule is one for all, national administrators included: a page that
 points at another site's things breaks when that site changes them. A link by address is always possible.
 
@@ -13,16 +13,19 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db.models.signals import pre_save
 from django.dispatch import receiver
+from django.http import Http404
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from wagtail.contrib.settings.models import BaseSiteSetting
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page, ReferenceIndex
 from wagtail.signals import pre_page_move
 
 from core.pages import SitePage
-from core.signals import page_validated
-from sites.models.federation import Federation
+from core.signals import content_validated
+from sites import scope
+from sites.models import Federation
 
 # Fields that tie a page to itself or to its original, and say nothing to a reader.
 _OWN_TIES = {"page_ptr", "alias_of", "latest_revision", "live_revision"}
@@ -93,18 +96,52 @@ def _membership_test(model, federation, page_path):
     return None
 
 
-def refuse_foreign(instance, federation, page_path):
-    """Raise a ValidationError that names each foreign reference of an instance, with its field and the mend."""
-    errors = [
-        ValidationError(
-            _("%(field)s: %(kind)s no. %(pk)s belongs to another site. Remove it, or choose one of this site.")
-            % {"field": _label(instance, field), "kind": obj._meta.verbose_name, "pk": obj.pk},
-            code="foreign_reference",
+def refuse_foreign(instance, federation, page_path, user=None):
+    """Raise a ValidationError that names each foreign reference of an instance, with its field and the mend.
+
+    A form that is refused is shown again, and its choosers then print the title of whatever id was posted. No chooser
+    offers a thing that is not the person's own, so an id that is neither theirs nor stored in the instance already was
+    made up to see that title: it is answered as one that does not exist.
+
+    Args:
+        instance, federation, page_path: as for foreign_references.
+        user: who posts the form, None where there is none.
+
+    Raises:
+        ValidationError: with the code “foreign_reference”.
+        Http404: for an id that was made up.
+    """
+    found = foreign_references(instance, federation, page_path)
+    if user is not None and any(
+        not scope.owns(user, obj) and not _is_stored_reference(instance, obj) for _field, obj in found
+    ):
+        raise Http404
+    if found:
+        raise ValidationError(
+            [
+                ValidationError(
+                    _("%(field)s: %(kind)s no. %(pk)s belongs to another site. Remove it, or choose one of this site.")
+                    % {"field": _label(instance, field), "kind": obj._meta.verbose_name, "pk": obj.pk},
+                    code="foreign_reference",
+                )
+                for field, obj in found
+            ]
         )
-        for field, obj in foreign_references(instance, federation, page_path)
-    ]
-    if errors:
-        raise ValidationError(errors)
+
+
+def _is_stored_reference(instance, obj):
+    """Tell whether an instance referred to an object before the form came, as it is published or as a draft."""
+    if instance.pk is None:
+        return False
+    stored = [type(instance)._base_manager.get(pk=instance.pk)]
+    if getattr(instance, "latest_revision_id", None):
+        stored.append(stored[0].get_latest_revision_as_object())
+    wanted = (ReferenceIndex._get_base_content_type(obj).pk, str(obj.pk))
+    return any(
+        (content_type_id, pk) == wanted
+        for version in stored
+        for content_type_id, pk, *_paths in ReferenceIndex._extract_references_from_object(version)
+    )
 
 
 def _label(instance, name):
@@ -114,17 +151,27 @@ def _label(instance, name):
     return capfirst(getattr(options, "verbose_name_plural", None) or options.verbose_name)
 
 
-def validate_page(page, parent=None):
-    """Refuse a page that points outside its federation; pages outside all federations are let be."""
+def validate_page(page, parent=None, user=None):
+    """Refuse a page that points outside its federation (see refuse_foreign); one outside all federations is let be."""
     path = page.path or (parent.path if parent else "")
     federation = federation_at(path)
     if federation is not None:
-        refuse_foreign(page, federation, path[:_SITE_ROOT_PATH_LENGTH])
+        refuse_foreign(page, federation, path[:_SITE_ROOT_PATH_LENGTH], user)
 
 
-@receiver(page_validated, dispatch_uid="sites.references.page")
-def _validate_when_cleaned(sender, page, parent, **kwargs):
-    validate_page(page, parent)
+def validate_setting(setting, user=None):
+    """Refuse a site's setting likewise; provisioning validates one before there is a site."""
+    federation = getattr(setting.site, "federation", None) if setting.site_id else None
+    if federation is not None:
+        refuse_foreign(setting, federation, setting.site.root_page.path, user)
+
+
+@receiver(content_validated, dispatch_uid="sites.references.content")
+def _validate_when_cleaned(sender, instance, parent, user, **kwargs):
+    if isinstance(instance, SitePage):
+        validate_page(instance, parent, user)
+    elif isinstance(instance, BaseSiteSetting):
+        validate_setting(instance, user)
 
 
 @receiver(pre_save, dispatch_uid="sites.references.new_page")

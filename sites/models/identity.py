@@ -4,9 +4,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
+from core.forms import AnnouncedForm
 from core.normalize import NormalizedText
+from core.signals import content_validated
 from sites.colours import DEFAULT_ACCENT, validate_accent
-from sites.references import refuse_foreign
 
 
 @register_setting(icon="home", order=100)
@@ -39,6 +40,8 @@ class Identity(NormalizedText, BaseSiteSetting):
         _("accent colour"), max_length=7, default=DEFAULT_ACCENT, validators=[validate_accent]
     )
 
+    base_form_class = AnnouncedForm
+
     select_related = ["logo", "banner"]
 
     panels = [
@@ -52,10 +55,7 @@ class Identity(NormalizedText, BaseSiteSetting):
 
     def clean(self):
         super().clean()
-        # Provisioning validates a setting before there is a site.
-        federation = getattr(self.site, "federation", None) if self.site_id else None
-        if federation is not None:
-            refuse_foreign(self, federation, self.site.root_page.path)
+        content_validated.send(sender=type(self), instance=self, parent=None, user=None)
 
     def save(self, *args, **kwargs):
         # One spelling, since the address of the theme's stylesheet is made of it.
