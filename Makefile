@@ -10,7 +10,7 @@ STATIC_SOURCES := $(shell find cms/static -type f 2>/dev/null)
 export PORT
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help run test lint format messages check-messages requirements migrations bench clean
+.PHONY: help run test lint format messages check-messages requirements migrations bench bench-fence clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
@@ -56,6 +56,9 @@ requirements: $(VENV)/.installed-dev ## Compile requirements/*.in with pins and 
 
 bench: $(VENV)/.installed ## Cost of lists as a site grows (SQLite, or TEST_DATABASE_URL)
 	@$(BIN)/python -m bench.lists
+
+bench-fence: $(VENV)/.installed-dev ## Cost of the fence between the teams (SQLite, or TEST_DATABASE_URL)
+	@$(BIN)/python -m bench.fence
 
 clean: ## Remove what `make` made, the demo's data included
 	rm -rf $(VENV) var $(CATALOGUE).mo

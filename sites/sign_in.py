@@ -15,7 +15,7 @@ def may_sign_in_here(request, user):
     That is who works there, on a team's own host or the national one, and whoever is invited to the host's team: the
     invitation's page asks them to sign in first, and is all they can open there until they have joined.
     """
-    if user.is_superuser or is_admin_host(request, user):
+    if is_admin_host(request, user):
         return True
     site = Site.find_for_request(request)
     invitations = Invitation.objects.open().filter(federation__site=site, email=user.email)
