@@ -1,13 +1,15 @@
 """Forms read from pages, and foreign ids put into their fields."""
 
+import json
 from functools import cache
 
+from bs4 import BeautifulSoup
 from django.apps import apps
 from django.contrib.auth.models import Group
 from django.db.models import ForeignKey, ManyToManyField
 from modelcluster.fields import ParentalKey
 from wagtail.models import Collection, Page
-from wagtail.test.utils.form_data import querydict_from_html
+from wagtail.test.utils.form_data import nested_form_data, querydict_from_html, streamfield
 
 from library.models import LibraryDocument, LibraryImage
 
@@ -27,16 +29,29 @@ NAMED = {
 
 
 def read_forms(html):
-    """Return the data of each form of a page that is sent by POST and has a field, as QueryDicts."""
+    """Return the data of each form of a page that has a field of its own, as QueryDicts.
+
+    StreamFields are drawn by scripts: their data is read from what the scripts are given.
+    """
+    soup = BeautifulSoup(html, "html.parser")
     found = []
-    for number in range(html.count("<form")):
-        try:
-            data = querydict_from_html(html, form_index=number)
-        except ValueError:
-            break
+    for form in soup.find_all("form"):
+        data = querydict_from_html(str(form))
+        for field in form.find_all(attrs={"data-w-block-arguments-value": True}):
+            blocks = json.loads(field["data-w-block-arguments-value"])[0]
+            items = [(block["type"], _as_posted(block["value"])) for block in blocks]
+            data.update(nested_form_data({field["id"]: streamfield(items)}))
         if data and not set(data) <= {"q", "next"}:
             found.append(data)
     return found
+
+
+def _as_posted(value):
+    """Return a block's value as its form field would send it: of a chosen object the key alone."""
+    if isinstance(value, dict):
+        chosen = "id" in value and "edit_url" in value
+        return value["id"] if chosen else {name: _as_posted(part) for name, part in value.items()}
+    return "" if value is None else value
 
 
 def with_foreign_keys(data, foreign):

@@ -1,8 +1,10 @@
 """Building the world: two full federations, a third for people in two teams, the national portal and strangers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from django.conf import settings
 from django.core import mail
+from django.test import Client
 
 from accounts.models import User
 from sites.models import Federation
@@ -32,6 +34,7 @@ class World:
         administrator, stranger: a superuser, and an account without a team.
         both: {mark's word: User} who manages that side and edits charlie.
         national_host: hostname of the national portal.
+        sessions: {user's primary key: session key}, made once: to sign in is a write.
         before: {table: {primary key: row}} of the whole database, once the world stands.
     """
 
@@ -42,6 +45,7 @@ class World:
     stranger: User
     both: dict
     national_host: str
+    sessions: dict = field(default_factory=dict)
     before: dict = None
 
     def sides(self, direction):
@@ -51,11 +55,7 @@ class World:
 
 
 def build_world():
-    """Make the world in the current database and return it.
-
-    Raises:
-        AssertionError: when a table that a site can fill has no row of it (see `unfilled`).
-    """
+    """Make the world in the current database and return it."""
     national = cast.SPECS["national"]
     provision(FederationSpec.from_mapping(national))
     administrator = _user(ADMINISTRATOR, is_superuser=True)
@@ -63,6 +63,8 @@ def build_world():
     alpha, bravo, charlie = (_side(mark) for mark in (ALPHA, BRAVO, CHARLIE))
     both = {side.mark.word: _two_teams(side, charlie) for side in (alpha, bravo)}
     world = World(alpha, bravo, charlie, administrator, stranger, both, national["hostname"])
+    people = [*alpha.people.values(), *bravo.people.values(), *both.values(), administrator, stranger]
+    world.sessions = {user.pk: _session(user) for user in people if user.is_active}
     world.before = rows.everything()
     # The workflow has written to the teams meanwhile.
     mail.outbox.clear()
@@ -86,8 +88,15 @@ def _side(mark):
         side.federation.workflow,
         side.federation.workflow.workflow_tasks.first().task,
     )
+    _visit(side)
     side.rows = rows.made_since(before)
     return side
+
+
+def _visit(side):
+    """Open every page once as a reader: what is made at the first visit (cuts of pictures) is made now."""
+    for page in side.pages.values():
+        Client().get(page.get_url() or "/", SERVER_NAME=side.host)
 
 
 def _specification(mark):
@@ -110,6 +119,12 @@ def _user(email, **fields):
     found = User.objects.filter(email=email).first()
     make = User.objects.create_superuser if fields.pop("is_superuser", False) else User.objects.create_user
     return found or make(email, cast.PASSWORD, **fields)
+
+
+def _session(user):
+    client = Client()
+    client.force_login(user)
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
 
 
 def _two_teams(side, other):

@@ -39,6 +39,7 @@ def _picture(side, collection, number):
         uploaded_by_user=side.people["editor"],
     )
     image.tags.add(mark.text("picture-tag"))
+    image.get_file_size(), image.get_file_hash()
     # As pages and the admin's lists would cut it: no request of a run has to.
     side.note(*(image.get_rendition(cut) for cut in CUTS))
     log(instance=image, action="wagtail.create", user=side.people["editor"], title=image.title)
@@ -55,6 +56,7 @@ def _document(side, collection, number):
         collection=collection,
         uploaded_by_user=side.people["editor"],
     )
+    document.get_file_size(), document.get_file_hash()
     document.tags.add(mark.text("document-tag"))
     log(instance=document, action="wagtail.edit", user=side.people["manager"], title=document.title)
     side.note(document)

@@ -40,13 +40,13 @@ def add_pages(side):
 def _mark_sections(side, home):
     """Put markers into what provisioning made and a team would have written over by now."""
     for page in [home, *(child.specific for child in home.get_children())]:
-        page.title = side.mark.text(f"section-{page._meta.model_name}")
-        fill(page, side.mark, f"section-{page._meta.model_name}", skip={"to_address"})
         if isinstance(page, NewsIndexPage):
             for category in page.categories.all():
                 category.name, category.slug = side.mark.text(f"category-{category.slug}"[:40]), ""
                 category.save()
             page.refresh_from_db()
+        page.title = side.mark.text(f"section-{page._meta.model_name}")
+        fill(page, side.mark, f"section-{page._meta.model_name}", skip={"to_address"})
         if isinstance(page, ContactPage):
             page.to_address = f"{side.mark.token('to-address')}@{side.host}"
         page.save_revision(user=side.people["manager"]).publish(user=side.people["manager"])
@@ -141,5 +141,5 @@ def _add_conversation(side, page):
     now = timezone.now()
     session = EditingSession.objects.create(user=editor, last_seen_at=now, is_editing=True, **place)
     form = f"title={side.mark.text('form-state')}"
-    state = FormState.objects.create(user=editor, data=form, last_updated_at=now, **place)
+    state = FormState.objects.create(user=side.people["contractor"], data=form, last_updated_at=now, **place)
     side.note(comment, reply, subscription, session, state)
