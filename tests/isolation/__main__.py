@@ -13,6 +13,9 @@ import shutil
 import sys
 import time
 
+# The world of a process of the pool.
+_WORLDS = []
+
 
 def main():
     """Run what the command line asks for and return the exit code."""
@@ -116,14 +119,14 @@ def _begin(world, numbers):
         numbers.value += 1
         number = numbers.value
     connection.creation.setup_worker_connection(number)
-    globals()["_world"] = world
+    _WORLDS.append(world)
 
 
 def _work(job):
     from .jobs import run_job
 
     started = time.monotonic()
-    return job, run_job(_world, job), time.monotonic() - started
+    return job, run_job(_WORLDS[0], job), time.monotonic() - started
 
 
 def _say(text):

@@ -1,6 +1,6 @@
 """Every URL name of the resolver, with its parameters filled by rule.
 
-A parameter that no rule fills raises NoRule: whoever adds a view with a new kind of parameter is told at once.
+A parameter that no rule fills raises NoRuleError: whoever adds a view with a new kind of parameter is told at once.
 """
 
 from dataclasses import dataclass, field
@@ -79,7 +79,7 @@ API_ACTIONS = (
 )
 
 
-class NoRule(LookupError):
+class NoRuleError(LookupError):
     """A parameter of a URL that the crawler cannot fill."""
 
 
@@ -149,7 +149,7 @@ def addresses(url_name, own, foreign, limit):
         limit: how many objects of a kind, and how many kinds of words, to go through.
 
     Raises:
-        NoRule: for a parameter that nothing fills.
+        NoRuleError: for a parameter that nothing fills.
     """
     if url_name.name.startswith("(unnamed)"):
         yield Address(_unnamed(url_name), "none")
@@ -205,7 +205,7 @@ def _model(url_name, parameter):
     """Return the model whose key a parameter takes.
 
     Raises:
-        NoRule: when nothing says so.
+        NoRuleError: when nothing says so.
     """
     if parameter in KEYS:
         return KEYS[parameter]
@@ -215,7 +215,7 @@ def _model(url_name, parameter):
     else:
         model = next((model for model in apps.get_models() if model._meta.model_name == stem.replace("_", "")), None)
     if model is None:
-        raise NoRule(
+        raise NoRuleError(
             f"{url_name.name}: no rule fills the parameter “{parameter}” of {url_name.route}. "
             "Add one to tests/isolation/addresses.py."
         )

@@ -30,7 +30,7 @@ def crawl(world, direction, persona, administrator, full=False, progress=None):
         Probe, with its findings and figures.
 
     Raises:
-        NoRule: when a URL has a parameter that cannot be filled.
+        NoRuleError: when a URL has a parameter that cannot be filled.
     """
     probe = Probe(world, direction, persona)
     crawler = _Crawler(probe, administrator, full)
@@ -94,7 +94,11 @@ class _Crawler:
         if address.whose != "none":
             return
         yield {"multiple": "1", "p": "1", "page_type": "wagtailcore.page", "parent_page_id": page.pk}
-        yield {"target_pages[]": [page.pk, foreign.pages["home"].pk], "user_perms": "move_to", "can_choose_root": "true"}
+        yield {
+            "target_pages[]": [page.pk, foreign.pages["home"].pk],
+            "user_perms": "move_to",
+            "can_choose_root": "true",
+        }
         yield {"search": foreign.mark.call}
         for name in ("child_of", "descendant_of", "ancestor_of", "translation_of"):
             yield {name: foreign.pages["news section"].pk, "fields": "*"}

@@ -133,9 +133,7 @@ class Probe:
         self.names.add(url_name)
         said = f"{'GET' if post is None else 'POST'} {response.status_code} {path}"
         for kind, detail in self._judge(response, path, post, place, url_name):
-            self.findings.append(
-                Finding(kind, url_name, self.persona.name, self.direction, place, said, detail)
-            )
+            self.findings.append(Finding(kind, url_name, self.persona.name, self.direction, place, said, detail))
         return response
 
     def raw(self, path, *, post=None, host, session=None, **extra):

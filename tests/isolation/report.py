@@ -86,7 +86,9 @@ def write_report(result, name):
     folder.mkdir(parents=True, exist_ok=True)
     lines = [result.summary(), ""]
     for kind in ("read", "write", "defect", "upstream"):
-        found = sorted((one for one in result.findings if one.kind == kind), key=lambda one: (one.url_name, one.persona))
+        found = sorted(
+            (one for one in result.findings if one.kind == kind), key=lambda one: (one.url_name, one.persona)
+        )
         names = Counter(one.url_name for one in found)
         lines += [f"== {kind}: {len(found)} findings at {len(names)} names", ""]
         lines += [

@@ -1,6 +1,6 @@
 """The install without the fence: settings for the control run, which proves that the crawler can see."""
 
-from cms.settings.test import *  # noqa: F403
+from cms.settings.test import *
 from cms.settings.test import MIDDLEWARE as _MIDDLEWARE
 
 # Fewer leaking URL names than this, and it is the crawler that is blind.

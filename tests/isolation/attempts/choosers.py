@@ -39,7 +39,9 @@ def _move_target(t):
 def _external_link(t):
     address = reverse("wagtailadmin_choose_page_external_link")
     t.get(address, {"link_url": f"/{t.foreign.pages['draft'].slug}/"})
-    t.post(address, {"external-link-chooser-url": t.foreign.pages["live"].full_url, "external-link-chooser-link_text": ""})
+    t.post(
+        address, {"external-link-chooser-url": t.foreign.pages["live"].full_url, "external-link-chooser-link_text": ""}
+    )
 
 
 @attempt("browse their pictures and documents in the choosers")

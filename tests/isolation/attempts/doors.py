@@ -49,7 +49,6 @@ def _leaver(t):
 def _session(t):
     for name in ("wagtailadmin_home", "wagtailadmin_account", "wagtailadmin_explore_root", "wagtailimages:index"):
         t.get(reverse(name), place="foreign")
-    return None
 
 
 @attempt("edit one's own pages through their host", TEAM)

@@ -84,7 +84,9 @@ def _administrator(t):
     before = administrator.password, administrator.email
     address = reverse("wagtailusers_users:edit", args=(administrator.pk,))
     word = "a quite new password"
-    t.post(address, {**t.form(address, administrator=True), "password1": word, "password2": word, "email": "x@y.example"})
+    t.post(
+        address, {**t.form(address, administrator=True), "password1": word, "password2": word, "email": "x@y.example"}
+    )
     after = User.objects.values_list("password", "email").get(pk=administrator.pk)
     return "changed a national administrator" if after != before else None
 

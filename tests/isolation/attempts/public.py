@@ -75,7 +75,7 @@ def _caches(t):
             with t.probe.aside():
                 t.probe.raw(path, host=t.foreign.host, session="")
             t.get(path)
-    for colour in ("0b6b4f", "%02x%02x%02x" % t.foreign.mark.colour):
+    for colour in ("0b6b4f", "{:02x}{:02x}{:02x}".format(*t.foreign.mark.colour)):
         t.get(reverse("theme", kwargs={"colour": colour}))
 
 

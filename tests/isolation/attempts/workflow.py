@@ -82,7 +82,11 @@ def _history(t):
 def _task_chooser(t):
     t.get(reverse("wagtailadmin_workflows:task_chooser"))
     t.get(reverse("wagtailadmin_workflows:task_chooser_results"), {"q": t.foreign.mark.word[:-1]})
-    t.get(reverse("wagtailadmin_workflows:task_chosen", args=(t.foreign.federation.workflow.workflow_tasks.first().task_id,)))
+    t.get(
+        reverse(
+            "wagtailadmin_workflows:task_chosen", args=(t.foreign.federation.workflow.workflow_tasks.first().task_id,)
+        )
+    )
 
 
 @attempt("switch their workflow off or take it from their pages")

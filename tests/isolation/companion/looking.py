@@ -38,9 +38,7 @@ def _opens(what, address, roles=ROLES, shows=None):
 
 
 for _kind in EDITED:
-    _opens(
-        f"open the editor of a page ({_kind})", lambda side, kind=_kind: page_url("edit", side.pages[kind])
-    )
+    _opens(f"open the editor of a page ({_kind})", lambda side, kind=_kind: page_url("edit", side.pages[kind]))
 
 for _kind in ("draft", "live", "contact"):
     for _view in ("history", "usage", "workflow_history", "copy"):
@@ -72,8 +70,12 @@ _opens(
     "compare two versions",
     lambda side: page_url("revisions_compare", side.pages["live"], "earliest", "latest"),
 )
-_opens("list the news in the explorer", lambda side: f"/admin/pages/{side.pages['news section'].pk}/", shows="page-draft")
-_opens("list the results alone", lambda side: f"/admin/pages/{side.pages['news section'].pk}/results/", shows="page-live")
+_opens(
+    "list the news in the explorer", lambda side: f"/admin/pages/{side.pages['news section'].pk}/", shows="page-draft"
+)
+_opens(
+    "list the results alone", lambda side: f"/admin/pages/{side.pages['news section'].pk}/results/", shows="page-live"
+)
 _opens(
     "filter the news by person",
     lambda side: f"/admin/pages/{side.pages['news section'].pk}/?owner={side.people['editor'].pk}",
@@ -86,7 +88,9 @@ _opens(
 )
 _opens("list a kind of page", lambda side: "/admin/pages/usage/news/newspage/", shows="page-live")
 
-_opens("browse the page chooser", lambda side: f"/admin/choose-page/{side.pages['news section'].pk}/", shows="page-live")
+_opens(
+    "browse the page chooser", lambda side: f"/admin/choose-page/{side.pages['news section'].pk}/", shows="page-live"
+)
 _opens("begin with the page chooser", lambda side: reverse("wagtailadmin_choose_page"))
 _opens(
     "search in the page chooser",
@@ -106,7 +110,10 @@ _opens(
     shows="section-newsindexpage",
 )
 
-for _area, _label, _kind in (("images", "library.LibraryImage", "picture"), ("docs", "library.LibraryDocument", "document")):
+for _area, _label, _kind in (
+    ("images", "library.LibraryImage", "picture"),
+    ("docs", "library.LibraryDocument", "document"),
+):
     _opens(f"list one's {_area}", lambda side, area=_area: reverse(f"wagtail{area}:index"), shows=f"{_kind}-title")
     _opens(
         f"search one's {_area}",
@@ -123,7 +130,11 @@ for _area, _label, _kind in (("images", "library.LibraryImage", "picture"), ("do
         lambda side, area=_area, label=_label: reverse(f"wagtail{area}:edit", args=(side.the(label).pk,)),
         shows=f"{_kind}-title",
     )
-    _opens(f"choose among one's {_area}", lambda side, area=_area: reverse(f"wagtail{area}_chooser:choose"), shows=f"{_kind}-title")
+    _opens(
+        f"choose among one's {_area}",
+        lambda side, area=_area: reverse(f"wagtail{area}_chooser:choose"),
+        shows=f"{_kind}-title",
+    )
     _opens(
         f"search while choosing among one's {_area}",
         lambda side, area=_area: f"{reverse(f'wagtail{area}_chooser:choose_results')}?q={side.mark.call}",
@@ -144,7 +155,9 @@ for _area, _label, _kind in (("images", "library.LibraryImage", "picture"), ("do
     _opens(f"open the uploader of {_area}", lambda side, area=_area: reverse(f"wagtail{area}:add_multiple"))
 
 _opens("see where a picture is used", lambda side: f"/admin/images/usage/{side.the('library.LibraryImage').pk}/")
-_opens("see where a document is used", lambda side: f"/admin/documents/usage/{side.the('library.LibraryDocument').pk}/")
+_opens(
+    "see where a document is used", lambda side: f"/admin/documents/usage/{side.the('library.LibraryDocument').pk}/"
+)
 _opens("list the forms", lambda side: reverse("wagtailforms:index"), shows="section-contactpage")
 _opens(
     "read the messages of readers",
@@ -166,7 +179,10 @@ def _assets(desk):
 
 @task("read one's own site while signed in", places=("own",))
 def _site(desk):
-    for path in ("/", f"/{desk.side.pages['live'].url_path.removeprefix(desk.side.federation.site.root_page.url_path)}"):
+    for path in (
+        "/",
+        f"/{desk.side.pages['live'].url_path.removeprefix(desk.side.federation.site.root_page.url_path)}",
+    ):
         assert desk.side.mark.word in desk.get(path)
 
 

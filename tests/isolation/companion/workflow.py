@@ -67,7 +67,12 @@ def _cancel(desk):
     _submit(desk, "draft")
     desk.get(page_url("confirm_workflow_cancellation", desk.side.pages["draft"]))
     # An editor's form is locked meanwhile; Wagtail takes the submission back and shows the page again.
-    data = {"action-cancel-workflow": "1", "body-count": "0", "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0"}
+    data = {
+        "action-cancel-workflow": "1",
+        "body-count": "0",
+        "comments-TOTAL_FORMS": "0",
+        "comments-INITIAL_FORMS": "0",
+    }
     desk.post(page_url("edit", desk.side.pages["draft"]), {"title": "Gửi duyệt", **data}, status=200)
     assert desk.page("draft").current_workflow_state is None
 

@@ -69,7 +69,8 @@ def _lead(desk):
 @task("put own pictures, documents and links into the body")
 def _body(desk):
     image, document = desk.side.the("library.LibraryImage"), desk.side.the("library.LibraryDocument")
-    links = f'<p><a linktype="page" id="{desk.side.pages["live"].pk}">x</a> <a linktype="document" id="{document.pk}">y</a></p>'
+    page_link = f'<a linktype="page" id="{desk.side.pages["live"].pk}">x</a>'
+    links = f'<p>{page_link} <a linktype="document" id="{document.pk}">y</a></p>'
     blocks = [
         ("paragraph", rich_text(links, features=PARAGRAPH_FEATURES)),
         ("image", {"image": image.pk, "caption": "", "credit": ""}),

@@ -14,7 +14,9 @@ def add_settings(side):
     identity.save()
     fill(licence, mark, "licence", skip={"email"})
     licence.email = f"{mark.token('licence')}@{side.host}"
-    licence.social_links = [SocialLink(name=mark.token("social"), url=f"https://social.example/{mark.token('social')}")]
+    licence.social_links = [
+        SocialLink(name=mark.token("social"), url=f"https://social.example/{mark.token('social')}")
+    ]
     licence.save()
     side.note(identity, licence)
     side.note(
@@ -22,6 +24,9 @@ def add_settings(side):
             old_path=f"/{mark.token('old-page')}", site=site, redirect_page=side.federation.site.root_page
         ),
         Redirect.objects.create(
-            old_path=f"/{mark.token('old-link')}", site=site, redirect_link=f"https://{side.host}/x/", is_permanent=False
+            old_path=f"/{mark.token('old-link')}",
+            site=site,
+            redirect_link=f"https://{side.host}/x/",
+            is_permanent=False,
         ),
     )
