@@ -33,11 +33,13 @@ def main():
 
     result = Result()
     with _test_database(options.processes) as run:
-        for job, found, seconds in run(full=not (options.slice or options.control)):
+        for job, found, seconds in run(_jobs(options)):
             result.add(found)
             _say(
-                f"{job}: {found.requests} requests, {found.count('read')} read, {found.count('write')} write, "
-                f"{found.count('defect')} defects, {len(found.hindered)} hindered ({seconds:.0f} s)"
+                f"{job}: {found.requests + found.tasks} done, {found.count('read')} read leaks and "
+                f"{found.count('write')} write leaks at {len(found.leaking_names())} names "
+                f"({len(found.leaking_names('own'))} on the own host), {found.count('defect')} defects, "
+                f"{len(found.hindered)} hindered, {seconds:.0f} s"
             )
     name = "control" if options.control else "slice" if options.slice else "full"
     path = write_report(result, name)
@@ -57,6 +59,12 @@ def _options():
     parser.add_argument("--control", action="store_true", help="the slice without the fence: it must find leaks")
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
     return parser.parse_args()
+
+
+def _jobs(options):
+    from .jobs import all_jobs, control_jobs
+
+    return control_jobs() if options.control else all_jobs(full=not options.slice)
 
 
 def _judge_control(result):
@@ -82,7 +90,6 @@ def _test_database(processes):
 
     setup_test_environment()
     connection.creation.create_test_db(verbosity=0, serialize=False)
-    from .jobs import all_jobs
     from .world import build_world
 
     world = build_world()
@@ -94,11 +101,11 @@ def _test_database(processes):
             connection.creation.clone_test_db(str(number), verbosity=0, keepdb=False)
         connections.close_all()
 
-    def run(full):
+    def run(jobs):
         context = multiprocessing.get_context("fork")
         numbers = context.Value("i", 0)
         with context.Pool(processes, _begin, (world, numbers)) as pool:
-            yield from pool.imap_unordered(_work, all_jobs(full))
+            yield from pool.imap_unordered(_work, jobs)
 
     try:
         yield run

@@ -47,6 +47,7 @@ class _Crawler:
     def __init__(self, probe, administrator, full):
         self.probe, self.administrator, self.full = probe, administrator, full
         self.limit = FULL_LIMIT if full else 1
+        self.world_forms = probe.world.forms
 
     def visit(self, url_name):
         """Ask every address of a URL name, on all hosts that matter."""
@@ -119,7 +120,7 @@ class _Crawler:
         if query is None and (self.full or address.whose == "none"):
             probe.ask(url_name.name, address.path, post={"id": keys, "next": "/admin/"})
         if address.whose == "foreign" or query:
-            for data in self._forms_of(self.administrator.session, address.path, query):
+            for data in self._forms_of_administrator(address.path, query):
                 probe.ask(url_name.name, address.path, query, post=with_changed_text(data))
         elif self.probe.persona.user is not None:
             for data in self._forms_of(probe.persona.session, address.path, query):
@@ -130,6 +131,13 @@ class _Crawler:
         changed = list(with_foreign_keys(data, self.probe.foreign))
         for foreign_data in changed[: FIELDS_PER_FORM if self.full else 4]:
             self.probe.ask(url_name.name, address.path, post=foreign_data)
+
+    def _forms_of_administrator(self, path, query):
+        """Return the forms that an administrator sees; read once, as they are the same for all who replay them."""
+        known = (path, str(query))
+        if known not in self.world_forms:
+            self.world_forms[known] = self._forms_of(self.administrator.session, path, query)
+        return self.world_forms[known]
 
     def _forms_of(self, session, path, query):
         """Return the data of the forms on a page as somebody else sees it; nothing is judged or kept."""

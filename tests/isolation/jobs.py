@@ -32,6 +32,15 @@ class Job:
         return f"{self.what} {self.direction} {self.persona}"
 
 
+# Enough to see whether the crawler can see.
+CONTROL_JOBS = ("editor", "manager", "stranger")
+
+
+def control_jobs():
+    """Return the jobs of the control run: the slice for a few personas, without the companion."""
+    return [job for job in all_jobs(full=False) if job.what != "companion" and job.persona in CONTROL_JOBS]
+
+
 def all_jobs(full):
     """Return the jobs of a run, the longest first: both directions in full, one in the slice."""
     directions = DIRECTIONS if full else DIRECTIONS[:1]

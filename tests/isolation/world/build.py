@@ -36,6 +36,7 @@ class World:
         national_host: hostname of the national portal.
         sessions: {user's primary key: session key}, made once: to sign in is a write.
         before: {table: {primary key: row}} of the whole database, once the world stands.
+        forms: {address: forms} as an administrator sees them, kept by the crawler for all who replay them.
     """
 
     alpha: Side
@@ -47,6 +48,7 @@ class World:
     national_host: str
     sessions: dict = field(default_factory=dict)
     before: dict = None
+    forms: dict = field(default_factory=dict)
 
     def sides(self, direction):
         """Return (own side, foreign side) of a direction, e.g. "alpha-bravo"."""
