@@ -15,6 +15,7 @@ from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 from wagtail.admin.models import EditingSession
 from wagtail.admin.views.bulk_action.registry import bulk_action_registry
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.contrib.settings.registry import registry as settings_registry
 from wagtail.models import (
     Collection,
@@ -66,6 +67,8 @@ PK_BY_NAMESPACE = {
     "wagtailusers_groups": Group,
     "wagtailimages_chooser": LibraryImage,
     "wagtaildocs_chooser": LibraryDocument,
+    "second_factor": User,
+    "site_redirects": Redirect,
 }
 API_ACTIONS = (
     "copy",

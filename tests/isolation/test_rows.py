@@ -45,7 +45,9 @@ def changes(probe, change):
 
 
 def test_each_table_that_a_site_can_fill_is_filled(world):
-    empty = {table for table in rows.models_by_table() if not world.bravo.rows[table]}
+    # Failed sign-ins and second factors are people's and not a federation's.
+    tables = {table for table in rows.models_by_table() if not table.startswith(("axes_", "otp_"))}
+    empty = {table for table in tables if not world.bravo.rows[table]}
 
     assert empty <= INSTALL_WIDE, "Make the world hold these too, or name them here as the install's own."
 

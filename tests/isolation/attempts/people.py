@@ -118,7 +118,7 @@ def _history(t):
 @attempt("change a membership of theirs", SIGNED_IN)
 def _membership(t):
     membership = t.foreign.the("sites.Membership")
-    for name in ("edit", "change", "end", "reactivate", "end_sessions", "reset_second_factor"):
+    for name in ("member", "end", "end_sessions", "reset_second_factor", "enable"):
         try:
             address = reverse(f"people:{name}", args=(membership.pk,))
         except NoReverseMatch:
@@ -143,7 +143,7 @@ def _invitation(t):
     if "sites.invitation" not in t.foreign.things:
         return
     invitation = t.foreign.the("sites.Invitation")
-    for name in ("resend", "send_again", "withdraw"):
+    for name in ("send_again", "withdraw"):
         try:
             address = reverse(f"people:{name}", args=(invitation.pk,))
         except NoReverseMatch:
@@ -155,7 +155,7 @@ def _invitation(t):
 @attempt("raise one's own role", ("editor", "reviewer"))
 def _own_role(t):
     own = Membership.objects.get(user=t.persona.user, federation=t.own.federation)
-    for name in ("edit", "change"):
+    for name in ("member",):
         try:
             t.post(reverse(f"people:{name}", args=(own.pk,)), {"role": "managers"})
         except NoReverseMatch:
