@@ -10,7 +10,8 @@ STATIC_SOURCES := $(shell find cms/static -type f 2>/dev/null)
 export PORT
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help run test lint format messages check-messages requirements migrations bench bench-fence clean
+.PHONY: help run test isolation isolation-control lint format messages check-messages requirements migrations bench \
+	bench-fence clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
@@ -22,6 +23,12 @@ run: $(VENV)/.installed $(CATALOGUE).mo var/.static ## Start the install with it
 
 test: $(VENV)/.installed-dev $(CATALOGUE).mo var/.static ## Run the test suite (PostgreSQL: TEST_DATABASE_URL=postgresql://...)
 	@$(BIN)/python -m pytest -n auto --dist loadgroup -q $(ARGS)
+
+isolation: $(VENV)/.installed-dev $(CATALOGUE).mo ## Prove that no team sees another's work (SLICE=1: every address once, for CI)
+	@$(BIN)/python -m tests.isolation $(if $(SLICE),--slice)
+
+isolation-control: $(VENV)/.installed-dev $(CATALOGUE).mo ## Prove that the proof can see: the same without the fence must find leaks
+	@$(BIN)/python -m tests.isolation --control
 
 lint: $(VENV)/.installed-dev $(CATALOGUE).mo ## Check style, layers, templates, migrations
 	@$(BIN)/ruff check .
