@@ -5,9 +5,11 @@ import datetime
 from django.apps import apps
 from django.contrib.auth.models import Group
 from django.utils import timezone
+from django_otp.plugins.otp_totp.models import TOTPDevice
 from wagtail.users.models import UserProfile
 
-from accounts.models import User
+from accounts.models import RecoveryCode, User
+from sites.models import Invitation
 from sites.roles import ROLES
 from tests import builders
 from tests.cast import PASSWORD
@@ -23,6 +25,7 @@ def add_people(side):
     side.people["leaver"] = _leaver(side)
     side.note(*side.people.values())
     side.note(*side.federation.memberships.all())
+    _second_factor(side)
     _invitation(side)
     _api_token(side)
 
@@ -55,24 +58,25 @@ def _leaver(side):
     return user
 
 
+def _second_factor(side):
+    """Give somebody a device and a recovery code; the personas have none, so that each request is one request."""
+    device = TOTPDevice.objects.create(user=side.people["contractor"], name=side.mark.text("device"), confirmed=True)
+    side.note(device, RecoveryCode.objects.create(device=device, digest=side.mark.token("digest")))
+
+
 def _invitation(side):
-    """Make an open invitation where the install knows invitations; its fields are filled by their names."""
-    try:
-        model = apps.get_model("sites", "Invitation")
-    except LookupError:
-        return
-    values = {
-        "federation": side.federation,
-        "email": f"{side.mark.token('invited')}@{side.host}",
-        "first_name": side.mark.token("given-invited"),
-        "last_name": side.mark.token("family-invited"),
-        "role": ROLES[0].key,
-        "token_hash": f"{side.mark.token('token')}",
-        "invited_by": side.people["manager"],
-        "valid_until": timezone.now() + datetime.timedelta(days=7),
-    }
-    known = {field.name for field in model._meta.get_fields()}
-    side.note(model.objects.create(**{name: value for name, value in values.items() if name in known}))
+    """Make an open invitation; `side.invitation_token` is the secret that only the mail holds."""
+    invitation = Invitation(
+        federation=side.federation,
+        email=f"{side.mark.token('invited')}@{side.host}",
+        first_name=side.mark.token("given-invited"),
+        last_name=side.mark.token("family-invited"),
+        role=ROLES[0].key,
+        invited_by=side.people["manager"],
+    )
+    side.invitation_token = invitation.renew()
+    invitation.save()
+    side.note(invitation)
 
 
 def _api_token(side):

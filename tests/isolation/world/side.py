@@ -19,6 +19,7 @@ class Side:
         pages: {name: page}, in the order in which they are worth trying.
         things: {model label in lower case: [objects worth trying, the most telling first]}.
         rows: {table: {primary key: row}} of everything that its set-up made (tests.isolation.rows).
+        invitation_token: the secret of its open invitation's link.
     """
 
     mark: Mark
@@ -27,6 +28,7 @@ class Side:
     pages: dict = field(default_factory=dict)
     things: dict = field(default_factory=dict)
     rows: dict = field(default_factory=dict)
+    invitation_token: str = ""
 
     @property
     def host(self):
