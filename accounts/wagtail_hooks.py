@@ -5,14 +5,6 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.widgets.button import Button
 
-from . import urls
-
-
-@hooks.register("register_admin_urls")
-def admin_urls():
-    """The pages of the second factor and of one's sessions."""
-    return urls.urlpatterns
-
 
 @hooks.register("register_account_menu_item")
 def second_factor_item(request):

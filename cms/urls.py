@@ -6,6 +6,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
 
+from accounts import urls as accounts_urls
 from sites import views as site_views
 from sites.fence import tags
 from sites.people.joining import InvitationView
@@ -24,6 +25,7 @@ urlpatterns = [
     ),
     # Before the admin, whose every address asks for a sign-in.
     path("admin/invitation/<str:token>/", InvitationView.as_view(), name="invitation"),
+    path("admin/", include(accounts_urls)),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     re_path(r"^media/(?P<path>.+)$", site_views.media, name="media"),

@@ -2,24 +2,9 @@
 
 from django.core.exceptions import ValidationError
 from wagtail.admin.views.account import PasswordResetConfirmView as WagtailPasswordResetConfirmView
-from wagtail.models import Site
 
 from accounts import forms
-from sites.fence.middleware import is_admin_host
-from sites.models import Invitation
-
-
-def may_sign_in_here(request, user):
-    """Tell whether a person has business on the host of a request.
-
-    That is who works there, on a team's own host or the national one, and whoever is invited to the host's team: the
-    invitation's page asks them to sign in first, and is all they can open there until they have joined.
-    """
-    if is_admin_host(request, user):
-        return True
-    site = Site.find_for_request(request)
-    invitations = Invitation.objects.open().filter(federation__site=site, email=user.email)
-    return any(invitation.can_be_accepted for invitation in invitations)
+from sites.fence.hosts import may_sign_in
 
 
 class SignInForm(forms.SignInForm):
@@ -27,7 +12,7 @@ class SignInForm(forms.SignInForm):
 
     def confirm_login_allowed(self, user):
         super().confirm_login_allowed(user)
-        if not may_sign_in_here(self.request, user):
+        if not may_sign_in(self.request, user):
             raise ValidationError(self.get_invalid_login_error().messages)
 
 
@@ -39,7 +24,7 @@ class PasswordResetForm(forms.PasswordResetForm):
         super().save(*args, request=request, **kwargs)
 
     def get_users(self, email):
-        return [user for user in super().get_users(email) if may_sign_in_here(self._request, user)]
+        return [user for user in super().get_users(email) if may_sign_in(self._request, user)]
 
 
 class PasswordResetConfirmView(WagtailPasswordResetConfirmView):
@@ -47,4 +32,4 @@ class PasswordResetConfirmView(WagtailPasswordResetConfirmView):
 
     def get_user(self, uidb64):
         user = super().get_user(uidb64)
-        return user if user is not None and may_sign_in_here(self.request, user) else None
+        return user if user is not None and may_sign_in(self.request, user) else None

@@ -1,13 +1,11 @@
 """The gate in front of the admin's views."""
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import MiddlewareNotUsed
 from django.views.defaults import page_not_found
-from wagtail.models import Site
 
-from sites import scope
-from sites.models import Federation
-
+from .hosts import is_admin_host, may_sign_in
 from .rules import COMMON_BODY, COMMON_QUERY, OPEN, rule_for
 
 ACCESS = "wagtailadmin.access_admin"
@@ -15,6 +13,9 @@ ACCESS = "wagtailadmin.access_admin"
 
 class FenceMiddleware:
     """Let a team's person reach only the admin views of `rules`, only with ids of their own, only on their hosts.
+
+    Outside the admin, whoever is signed in on a host where they have no business is a reader like any other: pages
+    that a federation shows to its own people only are not for another's.
 
     Whatever is refused is answered as a page that does not exist, so that nobody learns from a refusal what there is
     on the other side. National administrators pass. So do those who may not open the admin at all: Wagtail sends them
@@ -32,33 +33,29 @@ class FenceMiddleware:
     def process_view(self, request, view, args, kwargs):
         """Return a 404 for what the person may not reach, or None to go on."""
         match = request.resolver_match
-        if not match.route.startswith("admin/") or match.view_name in OPEN:
+        if not match.route.startswith("admin/"):
+            self._treat_as_reader(request)
             return None
         user = request.user
-        if not user.has_perm(ACCESS) or user.is_superuser:
+        if match.view_name in OPEN or user.is_superuser or not user.is_authenticated:
             return None
         rule = rule_for(match.view_name)
-        if rule and is_admin_host(request, user) and _ids_are_own(request, rule, kwargs):
+        if rule and _has_business(request, user, rule) and _ids_are_own(request, rule, kwargs):
+            return None
+        if not user.has_perm(ACCESS) and not (rule and rule.for_guests):
             return None
         return page_not_found(request, None, template_name="wagtailadmin/404.html")
 
+    @staticmethod
+    def _treat_as_reader(request):
+        # Readers have no session cookie; without this look at it each page for them would vary by cookie.
+        has_session = settings.SESSION_COOKIE_NAME in request.COOKIES
+        if has_session and request.user.is_authenticated and not is_admin_host(request, request.user):
+            request.user = AnonymousUser()
 
-def is_admin_host(request, user):
-    """Tell whether a team's person may work on this host: that of a federation they serve, or the national one.
 
-    Args:
-        request: its Site is asked for.
-        user: a User; national administrators work everywhere.
-    """
-    if scope.is_unbounded(user):
-        return True
-    site = Site.find_for_request(request)
-    own = scope.federations_of(user)
-    if site is None or not own:
-        return False
-    if any(federation.site_id == site.pk for federation in own):
-        return True
-    return Federation.objects.filter(site=site, unit_kind=Federation.UnitKind.NATIONAL).exists()
+def _has_business(request, user, rule):
+    return is_admin_host(request, user) or (rule.for_guests and may_sign_in(request, user))
 
 
 def _ids_are_own(request, rule, kwargs):

@@ -19,12 +19,14 @@ class Rule:
         query: {name of a query parameter: kind}, checked for each value it has.
         body: the same for form fields.
         check: a further test, (request, kwargs) -> bool, for what depends on several values.
+        for_guests: open as well on the host of a team that has invited the person.
     """
 
     path: dict = field(default_factory=dict)
     query: dict = field(default_factory=dict)
     body: dict = field(default_factory=dict)
     check: object = None
+    for_guests: bool = False
 
 
 def _blank(kind):
@@ -111,6 +113,8 @@ RULES = {
     "wagtailadmin_block_preview": _plain,
     # One's own account: none of these takes an id.
     "second_factor:index": _plain,
+    "second_factor:verify": Rule(for_guests=True),
+    "second_factor:set_up": Rule(for_guests=True),
     "second_factor:renew_codes": _plain,
     "second_factor:change": _plain,
     "second_factor:remove": _plain,
@@ -250,8 +254,6 @@ RULES = {
 OPEN = {
     # The link decides whom it lets in, on the host of the team that invites; whoever has an account signs in there.
     "invitation",
-    "second_factor:verify",
-    "second_factor:set_up",
     "wagtailadmin_sprite",
     "wagtailadmin_javascript_catalog",
     "wagtailadmin_login",

@@ -4,7 +4,10 @@ import re
 
 import pytest
 from django.test import Client
+from wagtail.models import PageViewRestriction
 
+from sites.models import Invitation
+from tests import builders
 from tests.cast import PASSWORD
 
 NEW = "mật khẩu mới tinh 2026"
@@ -57,6 +60,41 @@ def test_session_of_one_host_opens_nothing_on_another(an_giang, ca_mau, sign_in)
 
     for path in ("/admin/", f"/admin/pages/{ca_mau.news.pk}/edit/", "/admin/account/"):
         assert client.get(path, SERVER_NAME=ca_mau.host).status_code == 404
+
+
+@pytest.mark.parametrize("kind", ["login", "groups"])
+def test_page_for_a_federations_own_people_is_not_for_anothers(an_giang, ca_mau, stranger, visit, kind):
+    page = builders.news(an_giang.news)
+    restriction = PageViewRestriction.objects.create(page=page, restriction_type=kind)
+    restriction.groups.set([an_giang.federation.editors, ca_mau.federation.editors])
+
+    assert visit(an_giang.host, page.url, an_giang.editor).status_code == 200
+    for user in (ca_mau.editor, stranger, None):
+        assert visit(an_giang.host, page.url, user).status_code == 302
+
+
+def test_owner_of_an_account_signs_in_where_a_team_invites_and_opens_nothing_else(an_giang, ca_mau, sign_in):
+    invitation = Invitation(
+        federation=an_giang.federation, email=ca_mau.editor.email, role="editors", is_founding=True
+    )
+    path = f"/admin/invitation/{invitation.renew()}/"
+    invitation.save()
+
+    client, response = sign_in(an_giang.host, ca_mau.editor.email)
+
+    assert response.status_code == 302
+    assert client.get("/admin/").status_code == 404
+    assert client.get("/admin/second-factor/set-up/").status_code == 200
+    assert client.get(path).status_code == 200
+    client.post(path)
+    assert client.get("/admin/").status_code == 200
+
+
+def test_reader_gets_no_cookie_and_a_page_that_varies_by_none(an_giang, visit):
+    response = visit(an_giang.host, "/")
+
+    assert not response.cookies
+    assert "cookie" not in response.headers.get("Vary", "").lower()
 
 
 def ask_for_reset(host, email):
