@@ -1,6 +1,4 @@
-"""Every URL name can be asked, and each of them has a rule of the fence."""
-
-import importlib.util
+"""Every URL name can be asked."""
 
 import pytest
 
@@ -28,10 +26,3 @@ def test_parameter_without_a_rule_is_named(world):
 
     with pytest.raises(NoRuleError, match="rooms:open: no rule fills the parameter “weather”"):
         list(addresses(new, world.alpha, world.bravo, 1))
-
-
-@pytest.mark.skipif(importlib.util.find_spec("sites.fence") is None, reason="The fence is not in this tree.")
-def test_every_name_in_the_admin_has_a_rule_of_the_fence():
-    from sites.fence.rules import rule_for
-
-    assert [one.name for one in url_names() if one.is_admin and rule_for(one.name) is None] == []
