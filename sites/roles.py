@@ -4,7 +4,8 @@ The contract: a role's grants reach the federation's own page tree, its own coll
 and nothing else. A group is given exactly what its row says; `grant` adds what is missing and takes away what the
 row does not name, so the table and the database cannot drift apart (tests/sites/test_roles.py).
 
-Publishing is what parts a reviewer from an editor; the site's settings are what parts a manager from a reviewer.
+Approving is what parts a reviewer from an editor; the site's settings are what parts a manager from a reviewer.
+Wagtail's right “publish” lets nobody publish alone (core.permissions): it is for taking down, hiding, moving.
 """
 
 from dataclasses import dataclass
