@@ -35,6 +35,7 @@ class SignInForm(LoginForm):
         self.fields["username"].widget.attrs.update(
             {"placeholder": _("Enter your e-mail address"), "autocomplete": "username", "inputmode": "email"}
         )
+        self.fields["password"].label = _("Password")
         self.fields["password"].widget.attrs["autocomplete"] = "current-password"
 
     @sensitive_variables("password")

@@ -2,7 +2,9 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.models import Site
@@ -14,6 +16,11 @@ from sites.people import hooks as people_hooks  # noqa: F401  (likewise)
 from sites.redirects import hooks as redirect_hooks  # noqa: F401  (likewise)
 from sites.reports import hooks as report_hooks  # noqa: F401  (likewise)
 from sites.review import hooks as review_hooks  # noqa: F401  (likewise)
+
+
+@hooks.register("insert_global_admin_css")
+def admin_stylesheet():
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
 
 
 @hooks.register("after_create_page")

@@ -250,7 +250,7 @@ class ResetView(OwnAccountMixin, TemplateView):
 
 def _picture(address):
     """Return the QR code of an address as SVG to stand in the page: nobody else is asked to draw the secret."""
-    svg = segno.make(address, error="m").svg_inline(scale=5, light="#fff")
+    svg = segno.make(address, error="m").svg_inline(light="#fff", omitsize=True)
     return format_html(
         '<div role="img" aria-label="{}">{}</div>',
         _("QR code for your app"),

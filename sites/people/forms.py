@@ -24,7 +24,8 @@ class TermForm(WagtailAdminModelForm):
         choices=[(role.key, role.label) for role in ROLES],
         widget=forms.RadioSelect,
         help_text=gettext_lazy(
-            "Editors write. Reviewers also publish. Managers also run the team and the site's settings."
+            "Editors write. Reviewers also approve what others wrote. Managers also run the team and the site's"
+            " settings."
         ),
     )
 

@@ -1,6 +1,7 @@
 """Reports on pages: locked ones, and those that nobody has looked after for long."""
 
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
 from wagtail.admin.utils import get_user_display_name
@@ -90,6 +91,6 @@ class AgeingPages(SafeExportMixin, AgingPagesView):
 
 def _name(number, people):
     if not number:
-        return ""
+        return gettext("the system")
     person = people.get(number)
     return get_user_display_name(person) if person else get_deleted_user_display_name(user_id=number)

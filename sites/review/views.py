@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -70,8 +71,13 @@ class EmergencyView(WagtailAdminTemplateMixin, FormView):
             raise Http404
         return super().dispatch(request, *args, **kwargs)
 
-    def get_page_subtitle(self):
-        return self.page.get_admin_display_title()
+    def get_breadcrumbs_items(self):
+        editor = reverse("wagtailadmin_pages:edit", args=[self.page.pk])
+        return [
+            *self.breadcrumbs_items,
+            {"url": editor, "label": self.page.get_admin_display_title()},
+            {"url": "", "label": self.get_page_title()},
+        ]
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(page=self.page, **kwargs)
