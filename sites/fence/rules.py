@@ -38,6 +38,8 @@ def _blank(kind):
 COMMON_QUERY = {
     "child_of": kinds.page_or_root,
     "descendant_of": kinds.page_or_root,
+    "ancestor_of": kinds.page_or_root,
+    "translation_of": kinds.page_or_root,
     "parent_page_id": kinds.page_or_root,
     "target_pages[]": _blank(kinds.page),
     "owner": _blank(kinds.person_or_administrator),
