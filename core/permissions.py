@@ -8,6 +8,9 @@ it behind a password, from those who may not.
 
 from wagtail.models import PagePermissionTester
 
+# A site's front page lies right below the root of all pages.
+FRONT_PAGE_DEPTH = 2
+
 
 class FourEyesTester(PagePermissionTester):
     """Wagtail's tester of page permissions, for which publishing is the workflow's act."""
@@ -24,7 +27,8 @@ class FourEyesTester(PagePermissionTester):
 
     # Wagtail derives these two from can_publish; they need no second person.
     def can_set_view_restrictions(self):
-        return not self.page_is_root and self._holds_publish()
+        # A password on a front page would close the whole site.
+        return self.page.depth > FRONT_PAGE_DEPTH and self._holds_publish()
 
     def can_unschedule(self):
         return not self.page_is_root and self._holds_publish()

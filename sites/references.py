@@ -72,7 +72,8 @@ def _foreign(references, federation, page_path):
     """
     wanted = {}
     for content_type_id, pk, place in references:
-        if place not in _OWN_TIES:
+        # What is no id refers to nothing; the database would stumble over it.
+        if place not in _OWN_TIES and pk.isascii() and pk.isdecimal() and len(pk) < 19:
             wanted.setdefault(content_type_id, {}).setdefault(pk, place)
     found = []
     for content_type_id, places in wanted.items():
@@ -102,7 +103,7 @@ def refuse_foreign(instance, federation, page_path, user=None):
 
     A form that is refused is shown again, and its choosers then print the title of whatever id was posted. No chooser
     offers a thing that is not the person's own, so an id that is neither theirs nor stored in the instance already was
-    made up to see that title: it is answered as one that does not exist.
+    made up to see that title: the answer is 404, and the form is not shown again.
 
     Args:
         instance, federation, page_path: as for foreign_references.

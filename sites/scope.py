@@ -53,13 +53,21 @@ def federations_of(user):
     if not user.is_authenticated or not user.is_active:
         return ()
     if not hasattr(user, "_federations"):
-        memberships = user.memberships.in_force().select_related(
+        memberships = user.memberships.filter(ended_at=None).select_related(
             "federation__site__root_page", "federation__collection"
         )
-        for membership in memberships:
+        in_force = [membership for membership in memberships if membership.is_in_force]
+        for membership in in_force:
             membership.federation.held_role = membership.role
-        user._federations = tuple(membership.federation for membership in memberships)
+        user._federations = tuple(membership.federation for membership in in_force)
+        user._has_lapsed = len(in_force) < len(memberships)
     return user._federations
+
+
+def has_lapsed_membership(user):
+    """Tell whether a membership of a person is past its last day and still open, with the groups that go with it."""
+    federations_of(user)
+    return getattr(user, "_has_lapsed", False)
 
 
 def role_in(user, federation):

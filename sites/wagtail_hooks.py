@@ -30,7 +30,8 @@ def warn_of_republishing_without_licence(request, page):
 
     Nghị định 147/2024/NĐ-CP: republishing news of the press needs a licence; a site's own news does not.
     """
-    if not isinstance(page, NewsPage) or not page.is_republished:
+    if not isinstance(page, NewsPage) or not page.is_republished or not request.accepts("text/html"):
+        # The answer to an autosave shows no message.
         return
     site = page.get_site()
     if site is not None and not Licence.objects.filter(site=site).exclude(licence_number="").exists():

@@ -19,6 +19,7 @@ from wagtail.contrib.forms.panels import FormSubmissionsPanel
 from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
+from core.forms import SitePageForm
 from core.normalize import NormalizedText
 from core.pages import BodyPage, SitePage
 from core.slugs import slugify
@@ -52,6 +53,10 @@ class ContactField(NormalizedText, AbstractFormField):
         return slugify(self.label).replace("-", "_") or super().get_field_clean_name()
 
 
+class ContactPageForm(SitePageForm, WagtailAdminFormPageForm):
+    """The admin's form of a page of ours that has a form for readers."""
+
+
 class ContactPage(FormMixin, BodyPage):
     """How to reach the federation, with a form whose messages are stored and mailed to its own team."""
 
@@ -63,7 +68,7 @@ class ContactPage(FormMixin, BodyPage):
     subpage_types = []
     max_count_per_parent = 1
     template = "pages/contact_page.html"
-    base_form_class = WagtailAdminFormPageForm
+    base_form_class = ContactPageForm
     form_builder = ContactFormBuilder
     # Thanks are said on the page itself: there is no landing page to preview.
     preview_modes = Page.DEFAULT_PREVIEW_MODES

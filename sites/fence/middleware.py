@@ -5,6 +5,9 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import MiddlewareNotUsed
 from django.views.defaults import page_not_found
 
+from sites import scope
+from sites.people.expiry import close_lapsed
+
 from .hosts import is_admin_host, may_sign_in
 from .rules import COMMON_BODY, COMMON_QUERY, OPEN, rule_for
 
@@ -39,6 +42,9 @@ class FenceMiddleware:
         user = request.user
         if match.view_name in OPEN or user.is_superuser or not user.is_authenticated:
             return None
+        if scope.has_lapsed_membership(user):
+            # The groups are still there, and with them what Wagtail's own lists show.
+            close_lapsed(user)
         rule = rule_for(match.view_name)
         if rule and _has_business(request, user, rule) and _ids_are_own(request, rule, kwargs):
             return None

@@ -19,7 +19,8 @@ from sites import scope
 
 def autocomplete(request):
     """Answer with the tags of one's own files that begin with the query parameter “term”, as a JSON list."""
-    term = request.GET.get("term", "")
+    # PostgreSQL takes no NUL in a text.
+    term = request.GET.get("term", "").replace("\0", "")
     tags = Tag.objects.none()
     if term:
         tags = own_tags(request.user).filter(name__istartswith=term).order_by("name")

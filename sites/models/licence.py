@@ -6,6 +6,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Orderable
 
+from core.forms import AnnouncedForm
 from core.normalize import NormalizedText
 from sites.panels import LicenceWarningsPanel
 
@@ -34,6 +35,8 @@ class Licence(NormalizedText, ClusterableModel, BaseSiteSetting):
     fax = models.CharField(_("fax"), max_length=60, blank=True)
     email = models.EmailField(_("e-mail address"), blank=True)
     builder_credit = models.CharField(_("site built by"), max_length=200, blank=True)
+
+    base_form_class = AnnouncedForm
 
     panels = [
         LicenceWarningsPanel(),

@@ -1,7 +1,8 @@
 """Last days: who is told of one that is near, and what happens when it is past.
 
-Rights end with the last day itself, at request time (`MembershipQuerySet.in_force`, `sites.scope`). What is done here,
-once a day, is the paper work: the groups are taken away and the managers hear of it.
+Rights end with the last day itself: `MembershipQuerySet.in_force` and `sites.scope` know it at once, and the fence
+closes a lapsed membership here when its person comes to the door. For those who do not come it is done hourly: the
+groups are taken away and the managers hear of it.
 """
 
 import datetime
@@ -18,14 +19,19 @@ from . import changes, mails
 WARN_BEFORE = datetime.timedelta(days=14)
 
 
-def close_lapsed():
+def close_lapsed(user=None):
     """End every membership whose last day is past, and tell each team's managers. Running it again changes nothing.
+
+    Args:
+        user: close this person's only (they are at the door); None for everybody's.
 
     Returns:
         list of Membership: those that were ended.
     """
     closed = []
     lapsed = _open().filter(expires_on__lt=timezone.localdate())
+    if user is not None:
+        lapsed = lapsed.filter(user=user)
     for federation, memberships in _by_federation(lapsed):
         with transaction.atomic(), LogContext(user=None):
             for membership in memberships:

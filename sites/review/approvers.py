@@ -3,7 +3,9 @@
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from sites.models import ApprovalTask, Federation, Licence
+from core.versions import last_author_id
+from sites.models import ApprovalTask, Federation, Licence, Membership
+from sites.references import federation_at
 
 
 def approvers(page):
@@ -18,9 +20,10 @@ def approvers(page):
     task = page.current_workflow_task
     if not isinstance(task, ApprovalTask):
         return User.objects.none()
-    author = page.latest_revision.user_id if page.latest_revision else None
-    people = User.objects.filter(is_active=True, groups__in=task.groups.all()).exclude(pk=author)
-    return people.distinct().order_by("last_name", "first_name")
+    federation = federation_at(page.path)
+    members = Membership.objects.in_force().filter(federation=federation)
+    people = User.objects.filter(is_active=True, groups__in=task.groups.all(), memberships__in=members)
+    return people.exclude(pk=last_author_id(page)).distinct().order_by("last_name", "first_name")
 
 
 def second_person_needed(page):

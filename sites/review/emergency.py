@@ -5,13 +5,16 @@ from django.conf import settings
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.mail import send_mail
 from wagtail.log_actions import log
+from wagtail.models import Page
 
-from accounts.models import User
+from core.versions import version_of
+from sites.models import Membership
+from sites.models.approval import OtherVersionError
 from sites.references import federation_at
 
 MINIMUM_REASON = 20
@@ -20,6 +23,7 @@ MINIMUM_REASON = 20
 class EmergencyForm(forms.Form):
     """Asks a manager why a page cannot wait for a second person."""
 
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
     reason = forms.CharField(
         label=gettext_lazy("Reason"),
         min_length=MINIMUM_REASON,
@@ -37,26 +41,39 @@ class EmergencyForm(forms.Form):
 
 
 @transaction.atomic
-def publish_in_emergency(page, user, reason):
-    """Publish the newest version of a page without a second person, write down why, and tell the team.
+def publish_in_emergency(page, user, reason, seen=None):
+    """Publish the newest version of a page at once without a second person, write down why, and tell the team.
+
+    A publishing date in the future is taken out: an emergency does not wait.
 
     Args:
         page: the specific Page; a review of it that is under way ends.
         user: the manager who decides.
         reason: text.
+        seen: the version that the manager has before them, None for the newest.
+
+    Raises:
+        OtherVersionError: when the newest version is another than was seen. Nothing is changed.
     """
+    page = Page.objects.select_for_update().get(pk=page.pk).specific
+    if seen is not None and seen != version_of(page):
+        raise OtherVersionError
     revision = page.latest_revision
+    draft = revision.as_object()
+    if draft.go_live_at and draft.go_live_at > timezone.now():
+        draft.go_live_at = None
+        revision = draft.save_revision(user=user)
     log(instance=page, action="sites.publish_in_emergency", user=user, revision=revision, data={"reason": reason})
     # The check is ours: a manager holds no right to publish in Wagtail's sense (core.permissions).
     revision.publish(user=user, skip_permission_checks=True)
     federation = federation_at(page.path)
     recipients = list(
-        User.objects.filter(is_active=True, groups__in=[federation.reviewers, federation.managers])
-        .exclude(pk=user.pk)
-        .distinct()
-        .values_list("email", flat=True)
+        Membership.objects.in_force()
+        .filter(federation=federation, role__in=["reviewers", "managers"], user__is_active=True)
+        .exclude(user=user)
+        .values_list("user__email", flat=True)
     )
-    transaction.on_commit(lambda: _tell(recipients, page, user, reason), robust=True)
+    transaction.on_commit(lambda: _tell(recipients, draft, user, reason), robust=True)
 
 
 def _tell(recipients, page, user, reason):

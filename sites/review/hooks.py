@@ -14,7 +14,7 @@ from core.pages import SitePage
 from sites.fence.privacy import PrivacyView
 
 from .approvers import approvers, second_person_needed
-from .views import EmergencyView, FourEyesEditView, may_publish_in_emergency
+from .views import EmergencyView, FourEyesEditView, FourEyesWorkflowActionView, may_publish_in_emergency
 
 
 class SitePageViewSet(PageViewSet):
@@ -23,6 +23,7 @@ class SitePageViewSet(PageViewSet):
     # The explorer's lists stay Wagtail's own.
     parent_models = ()
     edit_view_class = FourEyesEditView
+    workflow_action_view_class = FourEyesWorkflowActionView
     set_privacy_view_class = PrivacyView
 
 
@@ -45,6 +46,9 @@ def register_emergency_url():
 @hooks.register("after_edit_page")
 def tell_lone_reviewer(request, page):
     """Tell whoever hands a page in that nobody on the team can approve it, and how to ask the national desk."""
+    if not request.accepts("text/html"):
+        # An autosave, whose answer shows no message.
+        return
     # The editor's own copy of the page remembers the workflow as it was when the page was opened.
     page = Page.objects.get(pk=page.pk)
     if not request.user.is_superuser and page.current_workflow_task and not approvers(page).exists():

