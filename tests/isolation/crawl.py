@@ -10,7 +10,8 @@ from .addresses import addresses, url_names
 from .forms import read_forms, with_changed_text, with_foreign_keys
 from .probe import Probe
 
-FULL_LIMIT = 6
+# How many objects of a kind an address is tried with, of theirs and of ours each.
+FULL_LIMIT = 3
 # A form has many fields with keys in a StreamField; the first of them stand for the rest.
 FIELDS_PER_FORM = 12
 
