@@ -204,6 +204,7 @@ BORROWED = (
     _("Move"),
     _("Sort menu order"),
     _("Edit this page"),
+    _("%(label)s and Publish"),
     _("Approve with comment"),
     _("Compare with live version"),
     _("Compare with previous version"),

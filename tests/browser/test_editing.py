@@ -5,7 +5,7 @@ import io
 import pytest
 from PIL import Image as PillowImage
 
-from tests.browser.desk import Desk
+from tests.browser.desk import Desk, sections
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -21,18 +21,6 @@ def photo(tmp_path):
     PillowImage.linear_gradient("L").resize((1200, 800)).convert("RGB").save(buffer, "JPEG")
     path.write_bytes(buffer.getvalue())
     return path
-
-
-def sections(page, host):
-    """Return the page numbers of the site's sections by their title, read off the editor's own listing."""
-    page.goto(f"{host}/admin/pages/")
-    links = page.locator("a[href^='/admin/pages/']").all()
-    found = {}
-    for link in links:
-        parts = link.get_attribute("href").strip("/").split("/")
-        if len(parts) >= 3 and parts[2].isdecimal() and link.inner_text().strip():
-            found.setdefault(link.inner_text().strip(), int(parts[2]))
-    return found
 
 
 def test_seminar_goes_from_the_editor_over_the_reviewer_to_readers_of_that_site_alone(install, open_page, photo):

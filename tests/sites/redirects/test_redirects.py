@@ -215,7 +215,7 @@ def test_page_or_address_but_not_both(an_giang, add):
 @pytest.mark.parametrize(
     ("old", "data", "told"),
     [
-        ("/gioi-thieu", {"address": "/moi"}, "has no effect"),
+        ("/gioi-thieu", {"address": "/moi"}, "không có tác dụng"),
         ("/cu", {"address": "https://congdoan.vn/tin"}, "congdoan.vn"),
     ],
 )
