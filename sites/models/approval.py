@@ -41,14 +41,9 @@ class ApprovalTask(AbstractGroupApprovalTask):
 
     def get_actions(self, obj, user):
         actions = super().get_actions(obj, user)
-        # Always by the dialogue, which holds the version; Wagtail offers a way without it as well.
-        actions = [action for action in actions if action[0] != "approve"]
-        if self._may_act(user) and not self.is_last_editor(obj, user):
-            actions.append(("approve", _("Approve"), True))
+        if actions and self.is_last_editor(obj, user):
+            return [action for action in actions if action[0] != "approve"]
         return actions
-
-    def _may_act(self, user):
-        return user.is_superuser or self._user_in_groups(user)
 
     def get_form_for_action(self, action):
         return ApprovalForm if action == "approve" else super().get_form_for_action(action)

@@ -49,7 +49,8 @@ class OwnReviewsPanel(WorkflowObjectsToModeratePanel):
             "previous_revision_id": step.previous_revision_id,
             "live_revision_id": page.live_revision_id,
             "task_state": step,
-            "actions": task.get_actions(page, user),
+            # The dialogue holds the version that is approved; the button beside it sends nothing (sites.review).
+            "actions": [action for action in task.get_actions(page, user) if action[0] != "approve" or action[2]],
             "workflow_tasks": [current],
             "workflow_action_url_name": "wagtailadmin_pages:workflow_action",
             "workflow_preview_url_name": "wagtailadmin_pages:workflow_preview",
