@@ -44,13 +44,16 @@ class SignInForm(LoginForm):
         if username and password and not throttling.may_try(self.request, "sign_in", username):
             raise self.get_invalid_login_error()
         try:
-            return super().clean()
+            cleaned = super().clean()
         except ValidationError:
             if self.user_cache is not None:
                 # The password was right; to whoever tries, and to the lock, it is a failure like any other.
                 self.user_cache = None
                 user_login_failed.send(sender=__name__, credentials={"username": username}, request=self.request)
             raise self.get_invalid_login_error() from None
+        if self.user_cache is not None:
+            throttling.forget_success(self.request, username)
+        return cleaned
 
 
 class PasswordResetForm(WagtailPasswordResetForm):

@@ -123,10 +123,12 @@ AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_DISABLE_ACCESS_LOG = True
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "csrfmiddlewaretoken"]
 AXES_VERBOSE = False
-# Ceilings above the lock: (attempts, seconds) for an account from all addresses, and for an address and all accounts.
+# Ceilings above the lock: (failures, seconds) for an account from all addresses, and for an address and all accounts.
 SIGN_IN_CEILING_PER_ACCOUNT = (30, 3600)
 SIGN_IN_CEILING_PER_ADDRESS = (100, 3600)
-PASSWORD_RESET_CEILING_PER_ACCOUNT = (3, 3600)
+# Mails: (mails, seconds) for an account asked for from one address, and as above.
+PASSWORD_RESET_CEILING_PER_PAIR = (3, 3600)
+PASSWORD_RESET_CEILING_PER_ACCOUNT = (12, 3600)
 PASSWORD_RESET_CEILING_PER_ADDRESS = (20, 3600)
 
 # Second factor (django-otp). Production demands it of those for whom the rule is true; anybody may set it up.
