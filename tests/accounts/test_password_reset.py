@@ -33,6 +33,20 @@ def test_link_comes_by_mail_for_the_host_where_it_was_asked(an_giang):
     assert f"http://{an_giang.host}/admin/password_reset/confirm/" in message.body
 
 
+@pytest.mark.parametrize(
+    ("port", "begin"),
+    [(80, "http://an-giang.example/"), (443, "https://an-giang.example/"), (8000, "http://an-giang.example:8000/")],
+)
+def test_link_has_the_sites_own_address_whatever_the_browser_calls_it(an_giang, port, begin):
+    an_giang.site.port = port
+    an_giang.site.save()
+    ask(browser(an_giang.host), headers={"host": "an-giang.example:6666"})
+
+    (message,) = mail.outbox
+    assert f"{begin}admin/password_reset/confirm/" in message.body
+    assert "6666" not in message.body
+
+
 @pytest.mark.parametrize("disabled", [True, False])
 def test_answer_does_not_tell_whether_there_is_an_account(an_giang, disabled):
     if disabled:
