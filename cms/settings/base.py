@@ -25,8 +25,8 @@ INSTALLED_APPS = [
     "wagtail.sites",
     "accounts.apps.UsersConfig",
     "wagtail.snippets",
-    "wagtail.documents",
-    "wagtail.images",
+    "sites.files.apps.DocumentsConfig",
+    "sites.files.apps.ImagesConfig",
     "wagtail.search",
     "wagtail.admin",
     "wagtail",
@@ -58,6 +58,8 @@ MIDDLEWARE = [
     "accounts.middleware.SessionAgeMiddleware",
     "accounts.middleware.SecondFactorMiddleware",
     "sites.fence.middleware.FenceMiddleware",
+    # After the fence: it names files.
+    "sites.files.middleware.FileInUseMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     # Innermost: it puts the lock-out page in the place of the answer of whichever form asked for a password.
