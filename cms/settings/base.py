@@ -175,10 +175,12 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None  # no third-party request, in the admin eit
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILIMAGES_IMAGE_MODEL = "library.LibraryImage"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "sites.files.forms.ImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
 WAGTAILDOCS_DOCUMENT_MODEL = "library.LibraryDocument"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "sites.files.forms.DocumentForm"
 WAGTAILDOCS_EXTENSIONS = [
     "pdf",
     "doc",
