@@ -1,5 +1,7 @@
 """The forms of somebody who is not signed in yet."""
 
+from urllib.parse import urlsplit
+
 from django.conf import settings
 from django.contrib.auth.signals import user_login_failed
 from django.core.exceptions import ValidationError
@@ -7,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_variables
 from wagtail.admin.forms.auth import LoginForm
 from wagtail.admin.forms.auth import PasswordResetForm as WagtailPasswordResetForm
+from wagtail.models import Site
 
 from . import throttling
 from .models import normal_email
@@ -44,13 +47,16 @@ class SignInForm(LoginForm):
         if username and password and not throttling.may_try(self.request, "sign_in", username):
             raise self.get_invalid_login_error()
         try:
-            return super().clean()
+            cleaned = super().clean()
         except ValidationError:
             if self.user_cache is not None:
                 # The password was right; to whoever tries, and to the lock, it is a failure like any other.
                 self.user_cache = None
                 user_login_failed.send(sender=__name__, credentials={"username": username}, request=self.request)
             raise self.get_invalid_login_error() from None
+        if self.user_cache is not None:
+            throttling.forget_success(self.request, username)
+        return cleaned
 
 
 class PasswordResetForm(WagtailPasswordResetForm):
@@ -68,6 +74,11 @@ class PasswordResetForm(WagtailPasswordResetForm):
             **(kwargs.get("extra_email_context") or {}),
             "install": settings.WAGTAIL_SITE_NAME,
         }
+        site = Site.find_for_request(request)
+        if site is not None:
+            # Not as the browser calls the host: its port is the sender's to choose, and the link holds the token.
+            address = urlsplit(site.root_url)
+            kwargs |= {"domain_override": address.netloc, "use_https": address.scheme == "https"}
         super().save(*args, request=request, **kwargs)
 
     def clean_email(self):

@@ -7,12 +7,13 @@ whoever spreads the attempts over many addresses or many accounts. Both answer w
 
 import math
 
+from axes.handlers.proxy import AxesProxyHandler
 from axes.models import AccessAttempt
 from django.conf import settings
 from django.shortcuts import render
 from django.utils import timezone
 
-from core.throttle import within_limit, within_limit_of
+from core.throttle import sender_of, take_back_of, within_limit_of
 
 from .models import normal_email
 
@@ -28,7 +29,10 @@ def account_of(request, credentials=None):
 
 
 def may_try(request, purpose, account):
-    """Count an attempt against both ceilings and tell whether it may go on.
+    """Count an attempt against the ceilings and tell whether it may go on.
+
+    Nobody can use up another person's ceiling from one address: what the narrower wall stops, the lock of axes or the
+    ceiling of the pair, is not counted for the account.
 
     Args:
         request: the HttpRequest; beyond a ceiling it is marked, so that its answer becomes the lock-out page.
@@ -36,21 +40,39 @@ def may_try(request, purpose, account):
         account: the e-mail address as it was typed.
 
     Returns:
-        bool
+        bool; True also for a pair that axes has locked, which its backend refuses before it looks at the password.
     """
-    per_account = getattr(settings, f"{purpose.upper()}_CEILING_PER_ACCOUNT")
-    per_address = getattr(settings, f"{purpose.upper()}_CEILING_PER_ADDRESS")
+    account = normal_email(account)
     # The address first: whoever is beyond that ceiling must not use up an account's.
-    for within, window in (
-        (lambda: within_limit(f"{purpose}:address", request, *per_address), per_address[1]),
-        (lambda: within_limit_of(f"{purpose}:account", normal_email(account), *per_account), per_account[1]),
-    ):
-        if not within():
-            # axes' own mark: its middleware answers both walls with `locked_out`.
-            request.axes_locked_out = True
-            request.lock_out_seconds = window
-            return False
-    return True
+    if not _within(request, purpose, "address", sender_of(request)):
+        return False
+    if purpose == "sign_in":
+        if not AxesProxyHandler.is_allowed(request, {"username": account}):
+            return True
+    elif not _within(request, purpose, "pair", _pair(request, account)):
+        return False
+    return _within(request, purpose, "account", account)
+
+
+def forget_success(request, account):
+    """Take back what a sign-in that went well was counted for: the ceilings are for failures."""
+    take_back_of("sign_in:address", sender_of(request))
+    take_back_of("sign_in:account", normal_email(account))
+
+
+def _pair(request, account):
+    return f"{sender_of(request)} {account}"
+
+
+def _within(request, purpose, ceiling, subject):
+    """Count an attempt against one ceiling; beyond it, mark the request."""
+    limit, seconds = getattr(settings, f"{purpose}_CEILING_PER_{ceiling}".upper())
+    if within_limit_of(f"{purpose}:{ceiling}", subject, limit, seconds):
+        return True
+    # axes' own mark: its middleware answers all walls with `locked_out`.
+    request.axes_locked_out = True
+    request.lock_out_seconds = seconds
+    return False
 
 
 def locked_out(request, response=None, credentials=None):

@@ -70,8 +70,7 @@ def within_limit_of(scope, subject, limit, seconds):
     Returns:
         bool
     """
-    digest = salted_hmac("core.throttle", subject, algorithm="sha256").hexdigest()[:32]
-    key = f"throttle:{scope}:{digest}"
+    key = _key(scope, subject)
     ends_at = cache.get_or_set(f"{key}:ends", time.time() + seconds, seconds)
     left = max(1, ends_at - time.time())
     cache.add(key, 0, left)
@@ -83,3 +82,21 @@ def within_limit_of(scope, subject, limit, seconds):
     # Redis and memory keep the key's time when they count; the file cache sets its own.
     cache.touch(key, left)
     return count <= limit
+
+
+def take_back_of(scope, subject):
+    """Take back one attempt that `within_limit_of` counted; nothing happens once its window is over."""
+    key = _key(scope, subject)
+    ends_at = cache.get(f"{key}:ends")
+    if ends_at is None:
+        return
+    try:
+        cache.decr(key)
+    except ValueError:
+        return
+    cache.touch(key, max(1, ends_at - time.time()))
+
+
+def _key(scope, subject):
+    digest = salted_hmac("core.throttle", subject, algorithm="sha256").hexdigest()[:32]
+    return f"throttle:{scope}:{digest}"

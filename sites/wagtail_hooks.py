@@ -11,6 +11,7 @@ from wagtail.models import Site
 
 from news.models import NewsPage
 from sites.fence import choosers, documents, menus, relocation  # noqa: F401  (register their hooks)
+from sites.files import relocation as file_relocation  # noqa: F401  (likewise)
 from sites.models import Licence
 from sites.people import hooks as people_hooks  # noqa: F401  (likewise)
 from sites.redirects import hooks as redirect_hooks  # noqa: F401  (likewise)

@@ -25,8 +25,8 @@ INSTALLED_APPS = [
     "wagtail.sites",
     "accounts.apps.UsersConfig",
     "wagtail.snippets",
-    "wagtail.documents",
-    "wagtail.images",
+    "sites.files.apps.DocumentsConfig",
+    "sites.files.apps.ImagesConfig",
     "wagtail.search",
     "wagtail.admin",
     "wagtail",
@@ -58,6 +58,8 @@ MIDDLEWARE = [
     "accounts.middleware.SessionAgeMiddleware",
     "accounts.middleware.SecondFactorMiddleware",
     "sites.fence.middleware.FenceMiddleware",
+    # After the fence: it names files.
+    "sites.files.middleware.FileInUseMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     # Innermost: it puts the lock-out page in the place of the answer of whichever form asked for a password.
@@ -123,10 +125,12 @@ AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_DISABLE_ACCESS_LOG = True
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "csrfmiddlewaretoken"]
 AXES_VERBOSE = False
-# Ceilings above the lock: (attempts, seconds) for an account from all addresses, and for an address and all accounts.
+# Ceilings above the lock: (failures, seconds) for an account from all addresses, and for an address and all accounts.
 SIGN_IN_CEILING_PER_ACCOUNT = (30, 3600)
 SIGN_IN_CEILING_PER_ADDRESS = (100, 3600)
-PASSWORD_RESET_CEILING_PER_ACCOUNT = (3, 3600)
+# Mails: (mails, seconds) for an account asked for from one address, and as above.
+PASSWORD_RESET_CEILING_PER_PAIR = (3, 3600)
+PASSWORD_RESET_CEILING_PER_ACCOUNT = (12, 3600)
 PASSWORD_RESET_CEILING_PER_ADDRESS = (20, 3600)
 
 # Second factor (django-otp). Production demands it of those for whom the rule is true; anybody may set it up.
@@ -171,10 +175,12 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None  # no third-party request, in the admin eit
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILIMAGES_IMAGE_MODEL = "library.LibraryImage"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "sites.files.forms.ImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
 WAGTAILDOCS_DOCUMENT_MODEL = "library.LibraryDocument"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "sites.files.forms.DocumentForm"
 WAGTAILDOCS_EXTENSIONS = [
     "pdf",
     "doc",

@@ -96,6 +96,12 @@ class ContactPage(FormMixin, BodyPage):
         verbose_name = gettext_lazy("contact page")
         verbose_name_plural = gettext_lazy("contact pages")
 
+    def get_submissions_list_view_class(self):
+        # Views are imported late: they need all models.
+        from pages.views import MessagesView
+
+        return MessagesView
+
     def serve(self, request, *args, **kwargs):
         """Show the form, or take a message in."""
         if request.method == "POST":

@@ -16,7 +16,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import Button
 from wagtail.contrib.redirects.models import Redirect
 
-from sites.exports import SafeExportMixin
+from core.exports import SafeExportMixin
 from sites.permissions import SiteScopedPolicy, federations_managed_by
 
 from .forms import RedirectForm

@@ -23,8 +23,8 @@ from wagtail.log_actions import registry
 from wagtail.users.utils import get_deleted_user_display_name
 
 from accounts.models import User
+from core.exports import SafeExportMixin
 from sites import scope
-from sites.exports import SafeExportMixin
 from sites.models import HistoryLine
 from sites.permissions import federations_managed_by, managed_by_team, manages_any
 

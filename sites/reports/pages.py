@@ -10,8 +10,8 @@ from wagtail.admin.views.reports.locked_pages import LockedPagesReportFilterSet,
 from wagtail.users.utils import get_deleted_user_display_name
 
 from accounts.models import User
+from core.exports import SafeExportMixin
 from sites import scope
-from sites.exports import SafeExportMixin
 
 from .scoped import OwnSitesMixin, PersonColumn, PersonFilter, SiteFilterSet
 

@@ -16,7 +16,7 @@ from wagtail.admin.widgets.button import HeaderButton
 from wagtail.models import Task, TaskState, Workflow
 
 from accounts.models import User
-from sites.exports import SafeExportMixin
+from core.exports import SafeExportMixin
 
 from .scoped import OwnSitesMixin, PersonColumn, PersonFilter, SiteFilterSet, awaiting_review_by, reviews_of
 

@@ -33,6 +33,20 @@ def test_link_comes_by_mail_for_the_host_where_it_was_asked(an_giang):
     assert f"http://{an_giang.host}/admin/password_reset/confirm/" in message.body
 
 
+@pytest.mark.parametrize(
+    ("port", "begin"),
+    [(80, "http://an-giang.example/"), (443, "https://an-giang.example/"), (8000, "http://an-giang.example:8000/")],
+)
+def test_link_has_the_sites_own_address_whatever_the_browser_calls_it(an_giang, port, begin):
+    an_giang.site.port = port
+    an_giang.site.save()
+    ask(browser(an_giang.host), headers={"host": "an-giang.example:6666"})
+
+    (message,) = mail.outbox
+    assert f"{begin}admin/password_reset/confirm/" in message.body
+    assert "6666" not in message.body
+
+
 @pytest.mark.parametrize("disabled", [True, False])
 def test_answer_does_not_tell_whether_there_is_an_account(an_giang, disabled):
     if disabled:
@@ -45,11 +59,27 @@ def test_answer_does_not_tell_whether_there_is_an_account(an_giang, disabled):
 
 
 @pytest.mark.parametrize("email", [KNOWN, UNKNOWN])
-def test_account_is_mailed_a_few_times_an_hour_from_wherever_it_is_asked(an_giang, email):
+def test_account_is_mailed_a_few_times_an_hour_at_the_asking_of_one_address(an_giang, email):
+    answers = [ask(browser(an_giang.host), email) for _time in range(4)]
+
+    assert [answer.status_code for answer in answers] == [302, 302, 302, 429]
+    assert len(mail.outbox) == (3 if email == KNOWN else 0)
+
+
+@pytest.mark.parametrize("email", [KNOWN, UNKNOWN])
+def test_account_has_a_ceiling_from_wherever_it_is_asked(an_giang, email, settings):
+    settings.PASSWORD_RESET_CEILING_PER_ACCOUNT = (3, 3600)
     answers = [ask(browser(an_giang.host), email, REMOTE_ADDR=f"198.51.100.{number}") for number in range(4)]
 
     assert [answer.status_code for answer in answers] == [302, 302, 302, 429]
     assert len(mail.outbox) == (3 if email == KNOWN else 0)
+
+
+def test_one_sender_does_not_keep_the_mail_from_its_owner(an_giang):
+    answers = [ask(browser(an_giang.host)) for _time in range(15)]
+    assert answers[-1].status_code == 429
+
+    assert ask(browser(an_giang.host), REMOTE_ADDR="198.51.100.7").status_code == 302
 
 
 def test_address_asks_a_number_of_times_an_hour_for_whomever(an_giang, settings):

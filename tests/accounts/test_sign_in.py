@@ -167,6 +167,20 @@ def test_account_has_a_ceiling_over_all_addresses(an_giang, settings):
     assert response.context["minutes"] == 60
 
 
+def test_one_sender_does_not_use_up_an_account_for_its_owner(an_giang, settings):
+    settings.SIGN_IN_CEILING_PER_ACCOUNT = (8, 3600)
+    assert fail(browser(an_giang.host), times=12).status_code == 429
+
+    assert sign_in(browser(an_giang.host), KNOWN, REMOTE_ADDR="198.51.100.7").status_code == 302
+
+
+def test_ceilings_count_failures_only(an_giang, settings):
+    settings.SIGN_IN_CEILING_PER_ACCOUNT = settings.SIGN_IN_CEILING_PER_ADDRESS = (2, 3600)
+    answers = [sign_in(browser(an_giang.host), KNOWN).status_code for _time in range(4)]
+
+    assert answers == [302] * 4
+
+
 def test_address_has_a_ceiling_over_all_accounts(an_giang, settings):
     settings.SIGN_IN_CEILING_PER_ADDRESS = (3, 3600)
     for number in range(3):

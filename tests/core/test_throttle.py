@@ -7,7 +7,7 @@ import pytest
 from django.core.cache import cache
 from django.test import RequestFactory
 
-from core.throttle import UNKNOWN_SENDER, client_address, sender_of, within_limit, within_limit_of
+from core.throttle import UNKNOWN_SENDER, client_address, sender_of, take_back_of, within_limit, within_limit_of
 
 PROXY = "10.0.0.1"
 
@@ -115,3 +115,11 @@ def test_sender_is_the_address_and_of_a_new_one_the_network_of_a_subscriber(behi
 def test_what_is_counted_of_a_subject_does_not_depend_on_who_sends_it():
     assert [within_limit_of("sign_in", "a@b.example", 2, 60) for _attempt in range(3)] == [True, True, False]
     assert within_limit_of("sign_in", "c@b.example", 2, 60)
+
+
+def test_an_attempt_that_is_taken_back_may_be_made_again():
+    take_back_of("sign_in", "somebody")
+    assert within_limit_of("sign_in", "somebody", 1, 60)
+    take_back_of("sign_in", "somebody")
+
+    assert [within_limit_of("sign_in", "somebody", 1, 60) for _attempt in range(2)] == [True, False]

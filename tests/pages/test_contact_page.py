@@ -1,10 +1,14 @@
 """The contact form: stored, mailed to the federation's own team, closed to robots and floods."""
 
+import csv
+import io
+
 import pytest
 from django.core import mail
 from wagtail.contrib.forms.models import FormSubmission
 
 from pages.models import ContactField, ContactPage
+from tests import builders
 
 
 @pytest.fixture
@@ -154,3 +158,18 @@ def test_mail_shows_choices_and_dates_as_people_write_them(an_giang, visit, mess
 def test_every_preview_that_is_offered_works(an_giang):
     for mode, _label in an_giang.contact.preview_modes:
         assert an_giang.contact.make_preview_request(preview_mode=mode).status_code == 200
+
+
+def test_spreadsheet_of_messages_has_text_that_stays_text_and_local_times(an_giang, ca_mau, visit, message, fields):
+    formula = '=HYPERLINK("https://evil.example","Xem")'
+    visit(an_giang.host, an_giang.contact.url, method="post", data={**message, fields[3]: formula})
+    FormSubmission.objects.update(submit_time=builders.local(2026, 3, 2, 6, 30))
+    path = f"/admin/forms/submissions/{an_giang.contact.pk}/?export=csv"
+
+    file = visit(an_giang.host, path, an_giang.manager).getvalue().decode()
+
+    assert file.startswith("\ufeff")
+    (row,) = csv.DictReader(io.StringIO(file.removeprefix("\ufeff")))
+    assert f"'{formula}" in row.values()
+    assert next(iter(row.values())).startswith(("02/03/2026", "06:30"))
+    assert visit(ca_mau.host, path, ca_mau.manager).status_code != 200
