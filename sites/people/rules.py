@@ -13,6 +13,7 @@ Every refusal is a ValidationError with a sentence for whoever asked.
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from sites.models import Federation, Membership
 from sites.scope import federations_of
 
@@ -35,6 +36,9 @@ def listed_memberships(user):
 def require_authority(actor, membership):
     """Refuse a change to a membership that is the actor's own or not theirs to change.
 
+    The actor is read afresh: what the request knows of them is from before the lock under which this is asked, and
+    somebody else may have ended them since.
+
     Args:
         actor: the signed-in User.
         membership: the Membership that is to be changed.
@@ -47,7 +51,8 @@ def require_authority(actor, membership):
             _("You cannot change your own place in the team. Ask another manager or a national administrator."),
             code="own",
         )
-    if not listed_memberships(actor).filter(pk=membership.pk).exists():
+    stored = User.objects.filter(pk=actor.pk).first()
+    if stored is None or not listed_memberships(stored).filter(pk=membership.pk).exists():
         raise ValidationError(_("This person is not on a team that you manage."), code="foreign")
 
 

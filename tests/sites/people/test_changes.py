@@ -1,12 +1,15 @@
 """Changes to a team: what a manager may do to a member, and the rules that hold against everybody."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.utils import translation
 from wagtail.log_actions import registry
 
 from accounts import second_factor, sessions
 from accounts.models import User
 from sites.models import Membership
+from sites.people import changes
+from sites.scope import federations_of
 from tests.sites.people.conftest import in_days, membership, new_member, said, send
 
 
@@ -198,6 +201,25 @@ def test_two_managers_who_end_each_other_do_not_both_succeed(an_giang, visit):
 
     assert stored(second).ended_at
     assert not stored(first).ended_at
+
+
+@pytest.mark.parametrize("lost", ["place", "account", "rank"])
+def test_who_lost_the_right_since_their_request_began_changes_nothing(an_giang, administrator, lost):
+    first, second = membership(an_giang, "manager"), new_member(an_giang, "hai@example.com")
+    new_member(an_giang, "ba@example.com")  # so that neither is the last
+    actor = administrator if lost == "rank" else second.user
+    federations_of(actor)  # as the request does on its way in
+    if lost == "place":
+        changes.end(second, an_giang.manager)
+    elif lost == "account":
+        User.objects.filter(pk=actor.pk).update(is_active=False)
+    else:
+        User.objects.filter(pk=actor.pk).update(is_superuser=False)
+
+    with pytest.raises(ValidationError, match="not on a team that you manage"):
+        changes.end(first, actor)
+
+    assert stored(first).is_in_force
 
 
 def test_member_is_ended_and_keeps_account_and_other_team(an_giang, ca_mau, visit):
