@@ -85,9 +85,11 @@ def enable(membership, actor):
     """Enable an account that was disabled because nobody used it, and none that was disabled for another reason.
 
     Raises:
-        ValidationError: when the actor may not change this membership, or the account was not disabled as idle.
+        ValidationError: when the actor may not change this membership, the account was not disabled as idle, or the
+            person serves another team as well.
     """
     with _change(membership, actor) as membership:
+        rules.require_sole_service(actor, membership)
         user = membership.user
         if user.is_active or not user.disabled_as_idle_at or not membership.is_in_force:
             raise ValidationError(

@@ -82,14 +82,19 @@ def require_manager_left(membership, role=None, expires_on=None):
         )
 
 
+def may_change_account(actor, membership):
+    """Tell whether the member serves no other federation today, or an administrator asks."""
+    elsewhere = membership.user.memberships.in_force().exclude(federation=membership.federation_id)
+    return actor.is_superuser or not elsewhere.exists()
+
+
 def require_sole_service(actor, membership):
     """Refuse a change to the account of somebody who also serves another federation, unless an administrator asks.
 
     Raises:
         ValidationError
     """
-    serves_elsewhere = membership.user.memberships.in_force().exclude(federation=membership.federation_id).exists()
-    if serves_elsewhere and not actor.is_superuser:
+    if not may_change_account(actor, membership):
         raise ValidationError(
             _("This account is also used for another site, so only a national administrator can do this."),
             code="shared",

@@ -209,13 +209,16 @@ class MemberView(MemberPage, FormView):
         context = super().get_context_data(**kwargs)
         stored = rules.listed_memberships(self.request.user).get(pk=self.membership.pk)
         is_in_force = stored.is_in_force
+        is_disabled_as_idle = not stored.user.is_active and stored.user.disabled_as_idle_at
         return {
             **context,
             "media": context["form"].media,
             "is_own": self.membership.user_id == self.request.user.pk,
             "is_in_force": is_in_force,
             "state": lists.state_of(self.membership),
-            "can_be_enabled": is_in_force and not stored.user.is_active and stored.user.disabled_as_idle_at,
+            "can_be_enabled": is_in_force
+            and is_disabled_as_idle
+            and rules.may_change_account(self.request.user, stored),
             "submit_button_label": _("Save") if is_in_force else _("Take back into the team"),
         }
 
