@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils import translation
 from wagtail.log_actions import registry
 
@@ -9,6 +10,7 @@ from accounts import second_factor, sessions
 from accounts.models import User
 from sites.models import Membership
 from sites.people import changes
+from sites.people.handlers import bring_into_step
 from sites.scope import federations_of
 from tests.sites.people.conftest import in_days, membership, new_member, said, send
 
@@ -306,3 +308,23 @@ def test_name_with_markup_is_shown_as_text(an_giang, visit):
     for name, arg in (("team", an_giang.federation.pk), ("member", membership(an_giang, "editor").pk)):
         html = send(visit, an_giang, an_giang.manager, name, arg, method="get").content.decode()
         assert "<script>alert(1)" not in html
+
+
+def test_step_taken_twice_is_taken_once(an_giang, stranger):
+    """As by two requests that change one person's groups: the second finds what the first has made."""
+    stranger.groups.add(an_giang.federation.editors)
+    bring_into_step(User.objects.get(pk=stranger.pk))
+    bring_into_step(User.objects.get(pk=stranger.pk))
+
+    assert [action for action, _user in history(membership(an_giang, stranger))] == ["people.join"]
+
+
+def test_person_is_locked_while_their_memberships_are_read(an_giang, stranger, monkeypatch):
+    locked = []
+    monkeypatch.setattr(
+        QuerySet, "select_for_update", lambda self, **options: locked.append((self.model, options)) or self
+    )
+    an_giang.federation.editors.user_set.add(stranger)
+
+    # The key is left alone, or two who have both just written a row of the groups would wait for each other for ever.
+    assert locked == [(User, {"no_key": True})]
