@@ -5,6 +5,7 @@ from smtplib import SMTPException
 
 from django.conf import settings
 from django.core.mail import send_mail
+from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -22,16 +23,20 @@ EVENTS = {
 
 
 def notify(user, event):
-    """Mail a person about an event of EVENTS. A mail that cannot be sent is logged and stops nothing."""
+    """Mail a person about an event of EVENTS, once it is stored. A mail that cannot be sent is logged."""
     install, now = settings.WAGTAIL_SITE_NAME, timezone.localtime()
     context = {"user": user, "event": EVENTS[event], "now": now, "install": install}
     with translation.override(_language_of(user)):
         subject = _("%(install)s: your second factor") % context
         body = render_to_string("accounts/mail/second_factor.txt", context)
-    try:
-        send_mail(subject, body, None, [user.email])
-    except (SMTPException, OSError):
-        logger.exception("Account %s could not be mailed about its second factor (%s).", user.pk, event)
+
+    def send():
+        try:
+            send_mail(subject, body, None, [user.email])
+        except (SMTPException, OSError):
+            logger.exception("Account %s could not be mailed about its second factor (%s).", user.pk, event)
+
+    transaction.on_commit(send)
 
 
 def _language_of(user):

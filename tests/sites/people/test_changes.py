@@ -12,6 +12,7 @@ from sites.models import Membership
 from sites.people import changes
 from sites.people.handlers import bring_into_step
 from sites.scope import federations_of
+from tests.accounts.clients import give_phone
 from tests.sites.people.conftest import in_days, membership, new_member, said, send
 
 
@@ -294,6 +295,17 @@ def test_second_factor_is_reset_by_the_only_team_but_not_by_one_of_two(
 
     send(visit, an_giang, administrator, "reset_second_factor", member.pk)
     assert len(reset) == 2
+
+
+def test_mail_about_a_reset_waits_until_the_reset_is_stored(an_giang, mailoutbox, django_capture_on_commit_callbacks):
+    give_phone(an_giang.editor)
+    with django_capture_on_commit_callbacks() as waiting:
+        changes.reset_second_factor(membership(an_giang, "editor"), an_giang.manager)
+    assert mailoutbox == []
+
+    for send_it in waiting:
+        send_it()
+    assert [mail.to for mail in mailoutbox] == [[an_giang.editor.email]]
 
 
 def test_looking_at_the_question_does_nothing(an_giang, visit):
