@@ -3,47 +3,22 @@
 A mail that cannot be sent never breaks what it tells of: it is logged, and where somebody can mend it, said.
 """
 
-import logging
 from functools import partial
-from smtplib import SMTPException
 
-from django.conf import settings
-from django.core.mail import EmailMessage
 from django.db import transaction
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from accounts.models import User
+from core import mail
 from sites.models import Invitation
 
 from .rules import managers_in_force
 
-logger = logging.getLogger(__name__)
-
 
 def send(name, to, **context):
-    """Send one mail.
-
-    Args:
-        name: of the template in templates/sites/people/mail/; its first line is the subject.
-        to: list of addresses; with none nothing is sent.
-        context: for the template.
-
-    Returns:
-        bool: whether it went out (True when there was nobody to send it to); a failure is logged.
-    """
-    if not to:
-        return True
-    with translation.override(settings.LANGUAGE_CODE):
-        subject, _newline, body = render_to_string(f"sites/people/mail/{name}.txt", context).strip().partition("\n")
-    message = EmailMessage(subject=" ".join(subject.split()), body=body.strip() + "\n", to=to[:1], bcc=to[1:])
-    try:
-        message.send()
-    except (SMTPException, OSError):
-        logger.exception("The mail “%s” could not be sent.", name)
-        return False
-    return True
+    """Send one mail from a template in templates/sites/people/mail/; for the rest see `core.mail.send`."""
+    return mail.send(f"sites/people/mail/{name}.txt", to, **context)
 
 
 def deliver_invitation(invitation, token):

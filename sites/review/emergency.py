@@ -3,15 +3,12 @@
 from django import forms
 from django.conf import settings
 from django.db import transaction
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import translation
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.mail import send_mail
 from wagtail.log_actions import log
 
 from accounts.models import User
+from core import mail
 from sites.references import federation_at
 
 MINIMUM_REASON = 20
@@ -60,14 +57,11 @@ def publish_in_emergency(page, user, reason):
 
 
 def _tell(recipients, page, user, reason):
-    with translation.override(settings.LANGUAGE_CODE):
-        context = {
-            "page": page,
-            "person": user.get_full_name() or user.email,
-            "reason": reason,
-            "history_url": settings.WAGTAILADMIN_BASE_URL + reverse("wagtailadmin_pages:history", args=[page.pk]),
-        }
-        subject = _("Published without a second person: %(title)s") % {"title": page.title}
-        body = render_to_string("sites/review/emergency_mail.txt", context)
-        for recipient in recipients:
-            send_mail(" ".join(subject.split()), body, [recipient])
+    mail.send(
+        "sites/review/emergency_mail.txt",
+        recipients,
+        page=page,
+        person=user.get_full_name() or user.email,
+        reason=reason,
+        history_url=settings.WAGTAILADMIN_BASE_URL + reverse("wagtailadmin_pages:history", args=[page.pk]),
+    )
