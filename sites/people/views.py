@@ -87,7 +87,7 @@ class TeamView(TeamPage, TemplateView):
 
     def get_context_data(self, **kwargs):
         members, former = lists.team_of(self.federation, rules.listed_memberships(self.request.user))
-        open_invitations = self.federation.invitations.open().select_related("invited_by")
+        open_invitations = self.federation.invitations.open().with_inviters()
         return super().get_context_data(
             members=Table(lists.member_columns(), members),
             invitations=Table(lists.invitation_columns(), open_invitations) if open_invitations else None,
