@@ -13,16 +13,6 @@ from sites import scope
 from sites.models import Federation, Membership
 
 
-def manages(user, federation):
-    """Tell whether a person may run a federation's site: a manager there, or a national administrator.
-
-    Args:
-        user: a User or an AnonymousUser.
-        federation: a Federation.
-    """
-    return _is_national(user) or scope.role_in(user, federation) == "managers"
-
-
 def federations_managed_by(user):
     """Return the federations whose sites a person may run, in the order of their slugs.
 
