@@ -24,7 +24,7 @@ def token_hash(token):
 
 
 def _managing(federation, user):
-    return Membership.objects.in_force().filter(federation=federation, user=user, role="managers")
+    return Membership.objects.of_managers().filter(federation=federation, user=user)
 
 
 class InvitationQuerySet(models.QuerySet):

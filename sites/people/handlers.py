@@ -18,10 +18,10 @@ from sites.models import Federation, Membership
 from sites.roles import ROLES
 
 from . import mails
+from .duties import PUBLISHERS
 
-# A role is the greater the later it stands in the table; these may publish.
+# A role is the greater the later it stands in the table.
 _RANK = {role.key: rank for rank, role in enumerate(ROLES)}
-_PUBLISHERS = {role.key for role in ROLES if "publish" in role.pages}
 
 
 @receiver(m2m_changed, sender=User.groups.through, dispatch_uid="sites.people.note_membership")
@@ -87,5 +87,5 @@ def _note(membership, action, data):
     """Write a change of role into the history; tell the managers when it lets the person publish."""
     log(membership, action, data=data)
     role, before = data.get("role"), data.get("before")
-    if role in _PUBLISHERS and _RANK[role] > _RANK.get(before, -1):
+    if role in PUBLISHERS and _RANK[role] > _RANK.get(before, -1):
         mails.tell_of_publisher(membership)

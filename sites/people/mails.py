@@ -12,8 +12,7 @@ from django.utils import timezone
 from accounts.models import User
 from core import mail
 from sites.models import Invitation
-
-from .rules import managers_in_force
+from sites.permissions import managers_in_force
 
 
 def send(name, to, **context):
@@ -47,7 +46,7 @@ def tell_of_publisher(membership):
 
     The managers of before the change are told, the person left out: a federation that is being founded has none.
     """
-    managers = managers_in_force(membership.federation_id).exclude(user=membership.user_id)
+    managers = managers_in_force(federation=membership.federation_id).exclude(user=membership.user_id)
     to = list(managers.values_list("user__email", flat=True))
     context = {
         "membership": membership,
@@ -64,7 +63,7 @@ def tell_managers(federation, name, **context):
     Returns:
         bool: as `send`.
     """
-    to = list(managers_in_force(federation).values_list("user__email", flat=True))
+    to = list(managers_in_force(federation=federation).values_list("user__email", flat=True))
     if not to:
         to = list(User.objects.filter(is_superuser=True, is_active=True).values_list("email", flat=True))
     return send(name, to, federation=federation, link=_team_address(federation), **context)

@@ -9,6 +9,8 @@ from django.utils.translation import gettext
 
 from accounts.models import User
 from sites.models import Invitation, Membership
+from sites.people.hooks import PeopleMenuItem
+from sites.scope import federations_of
 from tests.sites.people.conftest import ALL_OPERATIONS, in_days, membership, new_member, send
 
 INVITE = {"email": "moi@example.com", "last_name": "Lê", "first_name": "Mới", "role": "editors"}
@@ -196,3 +198,13 @@ def test_list_asks_the_database_no_more_for_more_invitations(an_giang, administr
     assert many == few
     with translation.override("vi"):
         assert html.count(gettext("Void: its sender is no longer a manager")) == 3
+
+
+@pytest.mark.parametrize(("who", "shown"), [("manager", True), ("reviewer", False), ("editor", False)])
+def test_menu_asks_nothing_that_the_request_knows(an_giang, rf, django_assert_num_queries, who, shown):
+    request = rf.get("/admin/")
+    request.user = getattr(an_giang, who)
+    federations_of(request.user)  # as the fence does for every request
+
+    with django_assert_num_queries(0):
+        assert PeopleMenuItem("", "").is_shown(request) is shown
