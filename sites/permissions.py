@@ -11,16 +11,7 @@ from wagtail.permission_policies import BasePermissionPolicy
 from accounts.models import User
 from sites import scope
 from sites.models import Federation, Membership
-
-
-def manages(user, federation):
-    """Tell whether a person may run a federation's site: a manager there, or a national administrator.
-
-    Args:
-        user: a User or an AnonymousUser.
-        federation: a Federation.
-    """
-    return _is_national(user) or scope.role_in(user, federation) == "managers"
+from sites.models.membership import MANAGERS
 
 
 def federations_managed_by(user):
@@ -42,7 +33,18 @@ def manages_any(user):
 
 def managed_by_team(user):
     """Return the federations in whose teams a person is manager, as a list; asked for once per request."""
-    return [federation for federation in scope.federations_of(user) if federation.held_role == "managers"]
+    return [federation for federation in scope.federations_of(user) if federation.held_role == MANAGERS]
+
+
+def managers_in_force(**where):
+    """Return the memberships of the managers who can sign in today.
+
+    National administrators need none and do not count.
+
+    Args:
+        where: conditions on Membership, e.g. a federation.
+    """
+    return Membership.objects.of_managers().filter(user__is_active=True, user__is_superuser=False, **where)
 
 
 def _is_national(user):
@@ -62,7 +64,7 @@ class SiteScopedPolicy(BasePermissionPolicy):
     def users_with_any_permission(self, actions):
         """Return everyone who manages a site."""
         national = User.objects.filter(is_superuser=True, is_active=True)
-        return (national | User.objects.filter(is_active=True, pk__in=_managers())).distinct()
+        return (national | User.objects.filter(pk__in=managers_in_force().values("user_id"))).distinct()
 
     def user_has_permission_for_instance(self, user, action, instance):
         """Tell whether the person manages the instance's site."""
@@ -80,8 +82,8 @@ class SiteScopedPolicy(BasePermissionPolicy):
     def users_with_any_permission_for_instance(self, actions, instance):
         """Return everyone who manages the instance's site."""
         national = User.objects.filter(is_superuser=True, is_active=True)
-        own = User.objects.filter(is_active=True, pk__in=_managers(federation__site_id=instance.site_id or 0))
-        return (national | own).distinct()
+        own = managers_in_force(federation__site_id=instance.site_id or 0)
+        return (national | User.objects.filter(pk__in=own.values("user_id"))).distinct()
 
 
 class OwnViewsOnlyPolicy(SiteScopedPolicy):
@@ -94,8 +96,3 @@ class OwnViewsOnlyPolicy(SiteScopedPolicy):
     def users_with_any_permission(self, actions):
         """Return the national administrators."""
         return User.objects.filter(is_superuser=True, is_active=True)
-
-
-def _managers(**where):
-    """Return the ids of people who are managers today, as a subquery."""
-    return Membership.objects.in_force().filter(role="managers", **where).values("user_id")

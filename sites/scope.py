@@ -82,13 +82,6 @@ def pages_of(user, queryset=None):
     return _below(user, queryset, paths, "path")
 
 
-def collections_of(user, queryset=None):
-    """Return the collections (of `queryset`, or all) of the federations a person serves, those inside included."""
-    queryset = Collection.objects.all() if queryset is None else queryset
-    paths = [federation.collection.path for federation in federations_of(user)]
-    return _below(user, queryset, paths, "path")
-
-
 def files_of(user, queryset):
     """Return the pictures or documents of `queryset` that lie in the collections of a person's federations."""
     paths = [federation.collection.path for federation in federations_of(user)]

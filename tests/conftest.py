@@ -3,6 +3,7 @@ import shutil
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.db import transaction
 from django.test import Client
 
 from accounts.models import User
@@ -59,6 +60,12 @@ def administrator(db):
 def stranger(db):
     """Somebody with an account and no team."""
     return User.objects.get(email="stranger@nowhere.example")
+
+
+@pytest.fixture
+def at_once(monkeypatch):
+    """What waits for the commit is done at once, as it is outside a test's transaction."""
+    monkeypatch.setattr(transaction, "on_commit", lambda function, using=None, robust=False: function())
 
 
 @pytest.fixture

@@ -1,16 +1,13 @@
 """Tells people what happened to their second factor, so that somebody else's hand in it is noticed."""
 
-import logging
-from smtplib import SMTPException
+from functools import partial
 
 from django.conf import settings
-from django.core.mail import send_mail
-from django.template.loader import render_to_string
-from django.utils import timezone, translation
-from django.utils.translation import gettext as _
+from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
-logger = logging.getLogger(__name__)
+from core import mail
 
 EVENTS = {
     "added": gettext_lazy("A second factor was set up for your account."),
@@ -22,16 +19,15 @@ EVENTS = {
 
 
 def notify(user, event):
-    """Mail a person about an event of EVENTS. A mail that cannot be sent is logged and stops nothing."""
-    install, now = settings.WAGTAIL_SITE_NAME, timezone.localtime()
-    context = {"user": user, "event": EVENTS[event], "now": now, "install": install}
-    with translation.override(_language_of(user)):
-        subject = _("%(install)s: your second factor") % context
-        body = render_to_string("accounts/mail/second_factor.txt", context)
-    try:
-        send_mail(subject, body, None, [user.email])
-    except (SMTPException, OSError):
-        logger.exception("Account %s could not be mailed about its second factor (%s).", user.pk, event)
+    """Mail a person about an event of EVENTS, once it is stored. A mail that cannot be sent is logged."""
+    context = {
+        "user": user,
+        "event": EVENTS[event],
+        "now": timezone.localtime(),
+        "install": settings.WAGTAIL_SITE_NAME,
+        "language": _language_of(user),
+    }
+    transaction.on_commit(partial(mail.send, "accounts/mail/second_factor.txt", [user.email], **context))
 
 
 def _language_of(user):

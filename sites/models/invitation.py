@@ -4,7 +4,7 @@ import secrets
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +13,7 @@ from core.normalize import NormalizedText
 from sites.roles import ROLES
 
 from .federation import Federation
+from .membership import Membership
 
 VALID_FOR = datetime.timedelta(days=7)
 
@@ -22,10 +23,19 @@ def token_hash(token):
     return hashlib.sha256(token.encode()).hexdigest()
 
 
+def _managing(federation, user):
+    return Membership.objects.of_managers().filter(federation=federation, user=user)
+
+
 class InvitationQuerySet(models.QuerySet):
     def open(self):
         """Invitations that are neither accepted nor withdrawn; their link may have run out."""
         return self.filter(accepted_at=None, withdrawn_at=None)
+
+    def with_inviters(self):
+        """Load the inviters, and whether each manages the team, so that a list asks once and not for each row."""
+        memberships = _managing(OuterRef("federation"), OuterRef("invited_by"))
+        return self.select_related("invited_by").annotate(inviter_manages=Exists(memberships))
 
 
 class Invitation(NormalizedText):
@@ -117,10 +127,11 @@ class Invitation(NormalizedText):
             return self.is_founding
         if not inviter.is_active:
             return False
-        return (
-            inviter.is_superuser
-            or inviter.memberships.in_force().filter(federation=self.federation_id, role="managers").exists()
-        )
+        if inviter.is_superuser:
+            return True
+        if hasattr(self, "inviter_manages"):
+            return self.inviter_manages
+        return _managing(self.federation_id, inviter).exists()
 
     @property
     def can_be_accepted(self):

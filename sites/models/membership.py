@@ -7,11 +7,18 @@ from sites.roles import ROLES
 
 from .federation import Federation
 
+# Key of the role of sites.roles whose holders run the team.
+MANAGERS = "managers"
+
 
 class MembershipQuerySet(models.QuerySet):
     def in_force(self):
         """Memberships that give rights today: not ended, and not past their last day."""
         return self.filter(ended_at=None).exclude(expires_on__lt=timezone.localdate())
+
+    def of_managers(self):
+        """Those in force of people who run the team."""
+        return self.in_force().filter(role=MANAGERS)
 
 
 class Membership(models.Model):

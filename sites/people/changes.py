@@ -85,9 +85,11 @@ def enable(membership, actor):
     """Enable an account that was disabled because nobody used it, and none that was disabled for another reason.
 
     Raises:
-        ValidationError: when the actor may not change this membership, or the account was not disabled as idle.
+        ValidationError: when the actor may not change this membership, the account was not disabled as idle, or the
+            person serves another team as well.
     """
     with _change(membership, actor) as membership:
+        rules.require_sole_service(actor, membership)
         user = membership.user
         if user.is_active or not user.disabled_as_idle_at or not membership.is_in_force:
             raise ValidationError(
@@ -147,10 +149,11 @@ def _change(membership, actor):
     """One change of a membership: checked, signed by the actor, and all of it or none.
 
     Yields the membership as it is stored now. The federation's row is locked, so that two managers who end each other
-    at the same moment come one after the other, and the second is refused.
+    at the same moment come one after the other, and the second is refused. The lock leaves the key alone, so that a
+    membership made through another door does not wait for it while holding the person.
     """
     with transaction.atomic(), LogContext(user=actor):
-        federation = Federation.objects.select_for_update().get(pk=membership.federation_id)
+        federation = Federation.objects.select_for_update(no_key=True).get(pk=membership.federation_id)
         rules.require_authority(actor, membership)
         stored = Membership.objects.select_related("user").get(pk=membership.pk)
         stored.federation = federation

@@ -5,6 +5,9 @@ provisioning and by code; Django's `m2m_changed` sees all of them. So this is wh
 and where a team's managers learn that somebody may publish now.
 """
 
+from operator import attrgetter
+
+from django.db import transaction
 from django.db.models.signals import m2m_changed
 from django.dispatch import receiver
 from django.utils import timezone
@@ -15,10 +18,10 @@ from sites.models import Federation, Membership
 from sites.roles import ROLES
 
 from . import mails
+from .duties import PUBLISHERS
 
-# A role is the greater the later it stands in the table; these may publish.
+# A role is the greater the later it stands in the table.
 _RANK = {role.key: rank for rank, role in enumerate(ROLES)}
-_PUBLISHERS = {role.key for role in ROLES if "publish" in role.pages}
 
 
 @receiver(m2m_changed, sender=User.groups.through, dispatch_uid="sites.people.note_membership")
@@ -40,16 +43,23 @@ def note_membership(sender, instance, action, reverse, pk_set, **kwargs):
         users = instance.__dict__.pop("_cleared_users", [])
     else:
         users = User.objects.filter(pk__in=pk_set)
-    for user in users:
+    # In one order, so that two such changes do not wait for each other's people.
+    for user in sorted(users, key=attrgetter("pk")):
         bring_into_step(user)
 
 
+@transaction.atomic
 def bring_into_step(user):
     """Make a person's memberships say what their groups say.
 
     A group gained opens the membership (again); the last group lost ends it. A person in two groups of a team has the
     greater role of the two.
+
+    Two changes of one person's groups come one after the other, so that the second sees the membership that the
+    first has made. The lock leaves the key alone: rows that refer to the person, as those in the groups do, can still
+    be written, and who has just written one does not wait for another who has.
     """
+    User.objects.select_for_update(no_key=True).get(pk=user.pk)
     groups = set(user.groups.values_list("pk", flat=True))
     known = {membership.federation_id: membership for membership in user.memberships.all()}
     fields = [f"{role.key}_id" for role in ROLES]
@@ -77,5 +87,5 @@ def _note(membership, action, data):
     """Write a change of role into the history; tell the managers when it lets the person publish."""
     log(membership, action, data=data)
     role, before = data.get("role"), data.get("before")
-    if role in _PUBLISHERS and _RANK[role] > _RANK.get(before, -1):
+    if role in PUBLISHERS and _RANK[role] > _RANK.get(before, -1):
         mails.tell_of_publisher(membership)

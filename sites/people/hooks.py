@@ -5,15 +5,16 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from sites.permissions import manages_any
+
 from . import history, urls
-from .rules import managed_federations
 
 
 class PeopleMenuItem(MenuItem):
     """“People”, for those who manage a team."""
 
     def is_shown(self, request):
-        return managed_federations(request.user).exists()
+        return manages_any(request.user)
 
 
 @hooks.register("register_admin_urls")

@@ -33,7 +33,7 @@ def invite(invitation, actor):
     """
     federation = invitation.federation
     with transaction.atomic(), LogContext(user=actor):
-        Federation.objects.select_for_update().get(pk=federation.pk)
+        Federation.objects.select_for_update(no_key=True).get(pk=federation.pk)
         require_newcomer(federation, invitation.email)
         _require_within_limit(actor)
         for earlier in federation.invitations.open().filter(email=invitation.email):
@@ -200,7 +200,9 @@ def _acceptable(invitation):
 def _locked(invitation):
     # The federation is locked as well, like every change of its team.
     federation = (
-        Federation.objects.select_for_update(of=("self",)).select_related("site").get(pk=invitation.federation_id)
+        Federation.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("site")
+        .get(pk=invitation.federation_id)
     )
     stored = Invitation.objects.select_for_update().get(pk=invitation.pk)
     stored.federation = federation

@@ -3,47 +3,21 @@
 A mail that cannot be sent never breaks what it tells of: it is logged, and where somebody can mend it, said.
 """
 
-import logging
 from functools import partial
-from smtplib import SMTPException
 
-from django.conf import settings
-from django.core.mail import EmailMessage
 from django.db import transaction
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from accounts.models import User
+from core import mail
 from sites.models import Invitation
-
-from .rules import managers_in_force
-
-logger = logging.getLogger(__name__)
+from sites.permissions import managers_in_force
 
 
 def send(name, to, **context):
-    """Send one mail.
-
-    Args:
-        name: of the template in templates/sites/people/mail/; its first line is the subject.
-        to: list of addresses; with none nothing is sent.
-        context: for the template.
-
-    Returns:
-        bool: whether it went out (True when there was nobody to send it to); a failure is logged.
-    """
-    if not to:
-        return True
-    with translation.override(settings.LANGUAGE_CODE):
-        subject, _newline, body = render_to_string(f"sites/people/mail/{name}.txt", context).strip().partition("\n")
-    message = EmailMessage(subject=" ".join(subject.split()), body=body.strip() + "\n", to=to[:1], bcc=to[1:])
-    try:
-        message.send()
-    except (SMTPException, OSError):
-        logger.exception("The mail “%s” could not be sent.", name)
-        return False
-    return True
+    """Send one mail from a template in templates/sites/people/mail/; for the rest see `core.mail.send`."""
+    return mail.send(f"sites/people/mail/{name}.txt", to, **context)
 
 
 def deliver_invitation(invitation, token):
@@ -72,7 +46,7 @@ def tell_of_publisher(membership):
 
     The managers of before the change are told, the person left out: a federation that is being founded has none.
     """
-    managers = managers_in_force(membership.federation_id).exclude(user=membership.user_id)
+    managers = managers_in_force(federation=membership.federation_id).exclude(user=membership.user_id)
     to = list(managers.values_list("user__email", flat=True))
     context = {
         "membership": membership,
@@ -89,7 +63,7 @@ def tell_managers(federation, name, **context):
     Returns:
         bool: as `send`.
     """
-    to = list(managers_in_force(federation).values_list("user__email", flat=True))
+    to = list(managers_in_force(federation=federation).values_list("user__email", flat=True))
     if not to:
         to = list(User.objects.filter(is_superuser=True, is_active=True).values_list("email", flat=True))
     return send(name, to, federation=federation, link=_team_address(federation), **context)

@@ -1,6 +1,6 @@
-"""Who may run a team, and what nobody may do to it: the rules of the people's pages in one place.
+"""What may be done to a team, and what by nobody: the rules of the people's pages in one place.
 
-- A team is run by its managers in force; a national administrator may run any.
+- A team is run by its managers in force; a national administrator may run any (sites.permissions).
 - Nobody changes their own role, last day or state.
 - A national administrator's account is touched by national administrators alone.
 - A team keeps a manager who can sign in and, where it has one, a manager without a last day.
@@ -13,27 +13,23 @@ Every refusal is a ValidationError with a sentence for whoever asked.
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from sites.models import Federation, Membership
-from sites.scope import federations_of
-
-MANAGERS = "managers"
-
-
-def managed_federations(user):
-    """Return the federations whose team a person may run, as a queryset."""
-    if user.is_active and user.is_superuser:
-        return Federation.objects.all()
-    return Federation.objects.filter(pk__in=[own.pk for own in federations_of(user) if own.held_role == MANAGERS])
+from accounts.models import User
+from sites.models import Membership
+from sites.models.membership import MANAGERS
+from sites.permissions import federations_managed_by, managers_in_force
 
 
 def listed_memberships(user):
     """Return the memberships, in force or ended, that a person may see and change, as a queryset."""
-    memberships = Membership.objects.filter(federation__in=managed_federations(user))
+    memberships = Membership.objects.filter(federation__in=federations_managed_by(user))
     return memberships if user.is_superuser else memberships.filter(user__is_superuser=False)
 
 
 def require_authority(actor, membership):
     """Refuse a change to a membership that is the actor's own or not theirs to change.
+
+    The actor is read afresh: what the request knows of them is from before the lock under which this is asked, and
+    somebody else may have ended them since.
 
     Args:
         actor: the signed-in User.
@@ -47,7 +43,8 @@ def require_authority(actor, membership):
             _("You cannot change your own place in the team. Ask another manager or a national administrator."),
             code="own",
         )
-    if not listed_memberships(actor).filter(pk=membership.pk).exists():
+    stored = User.objects.filter(pk=actor.pk).first()
+    if stored is None or not listed_memberships(stored).filter(pk=membership.pk).exists():
         raise ValidationError(_("This person is not on a team that you manage."), code="foreign")
 
 
@@ -64,7 +61,7 @@ def require_manager_left(membership, role=None, expires_on=None):
     """
     if membership.role != MANAGERS or not membership.is_in_force or (role == MANAGERS and expires_on is None):
         return
-    others = managers_in_force(membership.federation_id).exclude(pk=membership.pk)
+    others = managers_in_force(federation=membership.federation_id).exclude(pk=membership.pk)
     stays_manager = role == MANAGERS
     if not stays_manager and not others.exists():
         raise ValidationError(
@@ -77,22 +74,20 @@ def require_manager_left(membership, role=None, expires_on=None):
         )
 
 
+def may_change_account(actor, membership):
+    """Tell whether the member serves no other federation today, or an administrator asks."""
+    elsewhere = membership.user.memberships.in_force().exclude(federation=membership.federation_id)
+    return actor.is_superuser or not elsewhere.exists()
+
+
 def require_sole_service(actor, membership):
     """Refuse a change to the account of somebody who also serves another federation, unless an administrator asks.
 
     Raises:
         ValidationError
     """
-    serves_elsewhere = membership.user.memberships.in_force().exclude(federation=membership.federation_id).exists()
-    if serves_elsewhere and not actor.is_superuser:
+    if not may_change_account(actor, membership):
         raise ValidationError(
             _("This account is also used for another site, so only a national administrator can do this."),
             code="shared",
         )
-
-
-def managers_in_force(federation):
-    """Return the memberships of a federation's managers who can sign in today (argument: a Federation or its id)."""
-    return Membership.objects.in_force().filter(
-        federation=federation, role=MANAGERS, user__is_active=True, user__is_superuser=False
-    )

@@ -18,6 +18,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 
 from sites.models import Invitation
+from sites.permissions import federations_managed_by, manages_any
 
 from . import changes, invitations, lists, rules
 from .forms import InvitationForm, MembershipForm, ReactivationForm
@@ -27,7 +28,7 @@ class ManagersOnly:
     """Refuses whoever manages no team."""
 
     def dispatch(self, request, *args, **kwargs):
-        if not rules.managed_federations(request.user).exists():
+        if not manages_any(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
@@ -53,7 +54,7 @@ class IndexView(PeoplePage, TemplateView):
     page_title = gettext_lazy("Choose a federation")
 
     def get(self, request, *args, **kwargs):
-        managed = rules.managed_federations(request.user).select_related("site")
+        managed = federations_managed_by(request.user)
         if len(managed) == 1:
             return redirect("people:team", managed[0].pk)
         return self.render_to_response(self.get_context_data(table=Table(lists.federation_columns(), managed)))
@@ -64,7 +65,7 @@ class TeamPage(PeoplePage):
 
     @cached_property
     def federation(self):
-        managed = rules.managed_federations(self.request.user).select_related("site")
+        managed = federations_managed_by(self.request.user)
         return get_object_or_404(managed, pk=self.kwargs["federation_id"])
 
 
@@ -87,7 +88,7 @@ class TeamView(TeamPage, TemplateView):
 
     def get_context_data(self, **kwargs):
         members, former = lists.team_of(self.federation, rules.listed_memberships(self.request.user))
-        open_invitations = self.federation.invitations.open().select_related("invited_by")
+        open_invitations = self.federation.invitations.open().with_inviters()
         return super().get_context_data(
             members=Table(lists.member_columns(), members),
             invitations=Table(lists.invitation_columns(), open_invitations) if open_invitations else None,
@@ -126,7 +127,7 @@ class InvitationOperation(ManagersOnly, View):
     http_method_names = ["post"]
 
     def post(self, request, invitation_id):
-        managed = rules.managed_federations(request.user)
+        managed = federations_managed_by(request.user)
         invitation = get_object_or_404(Invitation, pk=invitation_id, federation__in=managed)
         try:
             self.perform(invitation)
@@ -209,13 +210,16 @@ class MemberView(MemberPage, FormView):
         context = super().get_context_data(**kwargs)
         stored = rules.listed_memberships(self.request.user).get(pk=self.membership.pk)
         is_in_force = stored.is_in_force
+        is_disabled_as_idle = not stored.user.is_active and stored.user.disabled_as_idle_at
         return {
             **context,
             "media": context["form"].media,
             "is_own": self.membership.user_id == self.request.user.pk,
             "is_in_force": is_in_force,
             "state": lists.state_of(self.membership),
-            "can_be_enabled": is_in_force and not stored.user.is_active and stored.user.disabled_as_idle_at,
+            "can_be_enabled": is_in_force
+            and is_disabled_as_idle
+            and rules.may_change_account(self.request.user, stored),
             "submit_button_label": _("Save") if is_in_force else _("Take back into the team"),
         }
 

@@ -3,15 +3,13 @@
 from django import forms
 from django.conf import settings
 from django.db import transaction
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone, translation
-from django.utils.translation import gettext as _
+from django.utils import timezone
 from django.utils.translation import gettext_lazy
-from wagtail.admin.mail import send_mail
 from wagtail.log_actions import log
 from wagtail.models import Page
 
+from core import mail
 from core.versions import version_of
 from sites.models import Membership
 from sites.models.approval import OtherVersionError
@@ -77,14 +75,11 @@ def publish_in_emergency(page, user, reason, seen=None):
 
 
 def _tell(recipients, page, user, reason):
-    with translation.override(settings.LANGUAGE_CODE):
-        context = {
-            "page": page,
-            "person": user.get_full_name() or user.email,
-            "reason": reason,
-            "history_url": settings.WAGTAILADMIN_BASE_URL + reverse("wagtailadmin_pages:history", args=[page.pk]),
-        }
-        subject = _("Published without a second person: %(title)s") % {"title": page.title}
-        body = render_to_string("sites/review/emergency_mail.txt", context)
-        for recipient in recipients:
-            send_mail(" ".join(subject.split()), body, [recipient])
+    mail.send(
+        "sites/review/emergency_mail.txt",
+        recipients,
+        page=page,
+        person=user.get_full_name() or user.email,
+        reason=reason,
+        history_url=settings.WAGTAILADMIN_BASE_URL + reverse("wagtailadmin_pages:history", args=[page.pk]),
+    )

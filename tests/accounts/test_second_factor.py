@@ -17,6 +17,11 @@ VERIFY, SET_UP = f"{INDEX}verify/", f"{INDEX}set-up/"
 CODES, CHANGE, REMOVE = f"{INDEX}codes/", f"{INDEX}change/", f"{INDEX}remove/"
 
 
+@pytest.fixture(autouse=True)
+def _mails_at_once(at_once):
+    pass
+
+
 @pytest.fixture
 def phone(an_giang):
     """The editor's device."""

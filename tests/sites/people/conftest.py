@@ -4,7 +4,6 @@ import datetime
 import re
 
 import pytest
-from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -44,12 +43,6 @@ def send(visit, team, user, name, *args, data=None, method="post"):
 def said(response):
     """Return the messages that an answer left for the next page."""
     return [str(message) for message in response.wsgi_request._messages]
-
-
-@pytest.fixture
-def at_once(monkeypatch):
-    """What waits for the commit is done at once, as it is outside a test's transaction."""
-    monkeypatch.setattr(transaction, "on_commit", lambda function, using=None, robust=False: function())
 
 
 @pytest.fixture

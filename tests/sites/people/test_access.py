@@ -4,9 +4,13 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext
 
 from accounts.models import User
 from sites.models import Invitation, Membership
+from sites.people.hooks import PeopleMenuItem
+from sites.scope import federations_of
 from tests.sites.people.conftest import ALL_OPERATIONS, in_days, membership, new_member, send
 
 INVITE = {"email": "moi@example.com", "last_name": "Lê", "first_name": "Mới", "role": "editors"}
@@ -174,3 +178,33 @@ def test_list_asks_the_database_no_more_for_a_larger_team(an_giang, visit):
         new_member(an_giang, f"nguoi-{number}@example.com", role="editors")
 
     assert queries() == small
+
+
+def test_list_asks_the_database_no_more_for_more_invitations(an_giang, administrator, visit, invited):
+    def ask():
+        with CaptureQueriesContext(connection) as asked:
+            page = send(visit, an_giang, an_giang.manager, "team", an_giang.federation.pk, method="get")
+        return len(asked), page.content.decode()
+
+    former = new_member(an_giang, "cu@example.com").user
+    invited("khach-0@example.com")
+    ask()  # what the first request of all asks and keeps
+    few, _html = ask()
+    for number in range(1, 9):
+        invited(f"khach-{number}@example.com", actor=(an_giang.manager, administrator, former)[number % 3])
+    former.groups.clear()
+
+    many, html = ask()
+    assert many == few
+    with translation.override("vi"):
+        assert html.count(gettext("Void: its sender is no longer a manager")) == 3
+
+
+@pytest.mark.parametrize(("who", "shown"), [("manager", True), ("reviewer", False), ("editor", False)])
+def test_menu_asks_nothing_that_the_request_knows(an_giang, rf, django_assert_num_queries, who, shown):
+    request = rf.get("/admin/")
+    request.user = getattr(an_giang, who)
+    federations_of(request.user)  # as the fence does for every request
+
+    with django_assert_num_queries(0):
+        assert PeopleMenuItem("", "").is_shown(request) is shown

@@ -1,12 +1,18 @@
 """Changes to a team: what a manager may do to a member, and the rules that hold against everybody."""
 
 import pytest
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils import translation
 from wagtail.log_actions import registry
 
 from accounts import second_factor, sessions
 from accounts.models import User
 from sites.models import Membership
+from sites.people import changes
+from sites.people.handlers import bring_into_step
+from sites.scope import federations_of
+from tests.accounts.clients import give_phone
 from tests.sites.people.conftest import in_days, membership, new_member, said, send
 
 
@@ -200,6 +206,25 @@ def test_two_managers_who_end_each_other_do_not_both_succeed(an_giang, visit):
     assert not stored(first).ended_at
 
 
+@pytest.mark.parametrize("lost", ["place", "account", "rank"])
+def test_who_lost_the_right_since_their_request_began_changes_nothing(an_giang, administrator, lost):
+    first, second = membership(an_giang, "manager"), new_member(an_giang, "hai@example.com")
+    new_member(an_giang, "ba@example.com")  # so that neither is the last
+    actor = administrator if lost == "rank" else second.user
+    federations_of(actor)  # as the request does on its way in
+    if lost == "place":
+        changes.end(second, an_giang.manager)
+    elif lost == "account":
+        User.objects.filter(pk=actor.pk).update(is_active=False)
+    else:
+        User.objects.filter(pk=actor.pk).update(is_superuser=False)
+
+    with pytest.raises(ValidationError, match="not on a team that you manage"):
+        changes.end(first, actor)
+
+    assert stored(first).is_in_force
+
+
 def test_member_is_ended_and_keeps_account_and_other_team(an_giang, ca_mau, visit):
     elsewhere = new_member(ca_mau, an_giang.editor.email, role="editors")
     member = membership(an_giang, "editor")
@@ -272,6 +297,17 @@ def test_second_factor_is_reset_by_the_only_team_but_not_by_one_of_two(
     assert len(reset) == 2
 
 
+def test_mail_about_a_reset_waits_until_the_reset_is_stored(an_giang, mailoutbox, django_capture_on_commit_callbacks):
+    give_phone(an_giang.editor)
+    with django_capture_on_commit_callbacks() as waiting:
+        changes.reset_second_factor(membership(an_giang, "editor"), an_giang.manager)
+    assert mailoutbox == []
+
+    for send_it in waiting:
+        send_it()
+    assert [mail.to for mail in mailoutbox] == [[an_giang.editor.email]]
+
+
 def test_looking_at_the_question_does_nothing(an_giang, visit):
     member = membership(an_giang, "editor")
     send(visit, an_giang, an_giang.manager, "end", member.pk, method="get")
@@ -284,3 +320,23 @@ def test_name_with_markup_is_shown_as_text(an_giang, visit):
     for name, arg in (("team", an_giang.federation.pk), ("member", membership(an_giang, "editor").pk)):
         html = send(visit, an_giang, an_giang.manager, name, arg, method="get").content.decode()
         assert "<script>alert(1)" not in html
+
+
+def test_step_taken_twice_is_taken_once(an_giang, stranger):
+    """As by two requests that change one person's groups: the second finds what the first has made."""
+    stranger.groups.add(an_giang.federation.editors)
+    bring_into_step(User.objects.get(pk=stranger.pk))
+    bring_into_step(User.objects.get(pk=stranger.pk))
+
+    assert [action for action, _user in history(membership(an_giang, stranger))] == ["people.join"]
+
+
+def test_person_is_locked_while_their_memberships_are_read(an_giang, stranger, monkeypatch):
+    locked = []
+    monkeypatch.setattr(
+        QuerySet, "select_for_update", lambda self, **options: locked.append((self.model, options)) or self
+    )
+    an_giang.federation.editors.user_set.add(stranger)
+
+    # The key is left alone, or two who have both just written a row of the groups would wait for each other for ever.
+    assert locked == [(User, {"no_key": True})]

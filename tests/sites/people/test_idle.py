@@ -5,6 +5,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
@@ -159,6 +160,29 @@ def test_neighbour_does_not_enable_it(an_giang, ca_mau, disabled, visit):
     assert send(visit, ca_mau, ca_mau.manager, "enable", member.pk).status_code == 404
     disabled.refresh_from_db()
     assert not disabled.is_active
+
+
+def test_one_team_of_two_does_not_enable_it_but_an_administrator_does(
+    an_giang, ca_mau, administrator, disabled, visit
+):
+    member = membership(an_giang, disabled)
+    button = reverse("people:enable", args=[member.pk])
+
+    def page(user):
+        return send(visit, an_giang, user, "member", member.pk, method="get").content.decode()
+
+    assert button in page(an_giang.manager)
+    new_member(ca_mau, disabled.email, role="managers")
+    assert button not in page(an_giang.manager)
+    (refusal,) = said(send(visit, an_giang, an_giang.manager, "enable", member.pk))
+    assert ca_mau.federation.name not in refusal
+    disabled.refresh_from_db()
+    assert not disabled.is_active
+
+    assert button in page(administrator)
+    send(visit, an_giang, administrator, "enable", member.pk)
+    disabled.refresh_from_db()
+    assert disabled.is_active
 
 
 @pytest.mark.parametrize("how", ["never_idle", "enabled_and_disabled_by_an_administrator", "left_the_team"])
