@@ -112,8 +112,10 @@ def look_around(newcomer, number):
         page.goto(address)
     for room in ("pages/search/?q=công nhân", "documents/", "site-reports/workflows/", "images/"):
         page.goto(f"{host}/admin/{room}")
-    page.locator("main a[href^='/admin/images/']:has(img)").first.click()
-    page.wait_for_selector("[name=title]")
+    picture = page.locator("main a[href^='/admin/images/']:has(img)").first.get_attribute("href")
+    page.goto(host + picture)
+    # Readers see this picture, so an editor alone leaves it as it is, and is told so.
+    expect(page.locator(".messages")).to_contain_text("bạn đọc")
 
 
 def is_open_to_all(address):
