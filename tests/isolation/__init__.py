@@ -10,7 +10,8 @@
     crawl       the matrix of requests
     attempts/   single attacks with a payload that would work
     companion/  a team's own work through the same doors, which must not be hindered
-    runner      all of it in parallel; `python -m tests.isolation`
+    jobs        what a run consists of; report: what it found
+    __main__    all of it in parallel; `python -m tests.isolation`
 
 A *read leak* is a foreign marker in an answer, a *write leak* a foreign row changed, gone, or newly pointed at.
 """

@@ -66,7 +66,9 @@ def test_refusal_looks_the_same_for_a_foreign_page_and_for_none(an_giang, ca_mau
 def test_membership_past_its_last_day_ends_the_work_at_once(an_giang, visit):
     an_giang.editor.memberships.update(expires_on="2020-01-01")
 
-    assert visit(an_giang.host, "/admin/", an_giang.editor).status_code != 200
+    # Without a group they are nobody to the admin, which sends them to the sign-in page.
+    assert visit(an_giang.host, "/admin/", an_giang.editor).status_code == 302
+    assert not an_giang.editor.groups.exists()
 
 
 def test_membership_past_its_last_day_is_closed_at_the_door_of_the_other_team(an_giang, ca_mau, visit):
