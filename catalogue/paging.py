@@ -3,6 +3,7 @@
 import re
 
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 
@@ -71,12 +72,11 @@ def period_from(query):
 
 
 def years_of(entries):
-    """Return the years from the newest to the oldest entry, newest first: two queries, each at an end of an index."""
-    newest, oldest = (
-        entries.order_by(order).values_list("shown_at", flat=True)[:1] for order in ("-shown_at", "shown_at")
-    )
-    ends = [moment for part in (newest, oldest) for moment in part]
-    if not ends:
+    """Return the years from the newest to the oldest entry, newest first: one query at the two ends of an index."""
+    newest, oldest = (entries.order_by(order).page_ids()[:1] for order in ("-shown_at", "shown_at"))
+    ends = entries.order_by("shown_at").filter(Q(page_id__in=newest) | Q(page_id__in=oldest))
+    moments = list(ends.values_list("shown_at", flat=True))
+    if not moments:
         return []
-    first, last = timezone.localtime(ends[-1]).year, timezone.localtime(ends[0]).year
+    first, last = timezone.localtime(moments[0]).year, timezone.localtime(moments[-1]).year
     return list(range(last, first - 1, -1))

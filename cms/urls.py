@@ -29,7 +29,13 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     re_path(r"^media/(?P<path>.+)$", site_views.media, name="media"),
+    path(
+        "pictures/<str:signature>/<int:image_id>/<str:filter_spec>/<str:filename>",
+        site_views.PictureView.as_view(),
+        name="picture",
+    ),
     re_path(r"^theme/(?P<colour>[0-9a-f]{6})\.css$", site_views.theme, name="theme"),
+    path("tro-nang/", site_views.accessibility, name="accessibility"),
     # Wagtail's plain sign-in page for readers knows neither lock-out nor second factor, and no page asks for it.
     path("_util/login/", site_views.page_not_found),
     # Everything else is a page.

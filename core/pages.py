@@ -6,6 +6,7 @@ function, what the catalogue needs to know, and the fields of a piece of writing
 
 from django.conf import settings
 from django.db import models, transaction
+from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.fields import StreamField
@@ -71,6 +72,11 @@ class SitePage(Page):
     def permissions_for_user(self, user):
         """Return what a person may do with this page; publishing takes two (core.permissions)."""
         return FourEyesTester(user, self)
+
+    def serve_password_required_response(self, request, form, action_url):
+        """Ask for the password on a page that says nothing of this one: no title, no lead, no address of a picture."""
+        context = {"form": form, "action_url": action_url}
+        return TemplateResponse(request, "core/password_required.html", context)
 
     def clean(self):
         super().clean()

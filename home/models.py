@@ -1,18 +1,24 @@
+import functools
+import operator
+
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, TitleFieldPanel
+from wagtail.fields import StreamField
 from wagtail.models import Site
 
 from catalogue.models import Entry
 from catalogue.paging import pages_in_order
 from core.pages import BodyPage
-from news.models import NewsPage
+from news.models import NewsCategory, NewsPage
 from seminars.models import SeminarPage
+
+from .blocks import NoticeBlock, QuickLinkBlock
 
 
 class HomePage(BodyPage):
-    """A federation's front page: the lead story, the latest news, what is to come; the root of its tree."""
+    """A federation's front page, the root of its tree: lead story, latest news, by category too, what is to come."""
 
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = [
@@ -23,7 +29,10 @@ class HomePage(BodyPage):
     ]
     template = "home/home_page.html"
 
-    latest_count = 12
+    latest_count = 5
+    more_count = 6
+    per_category = 4
+    category_count = 6
     seminar_count = 4
 
     lead_story = models.ForeignKey(
@@ -35,6 +44,8 @@ class HomePage(BodyPage):
         related_name="+",
         help_text=_("The story at the top. Empty: the newest one."),
     )
+    notices = StreamField([("notice", NoticeBlock())], blank=True, max_num=20, verbose_name=_("notices"))
+    quick_links = StreamField([("link", QuickLinkBlock())], blank=True, max_num=40, verbose_name=_("quick links"))
     lists_federations = models.BooleanField(
         _("list the federations"),
         default=False,
@@ -46,6 +57,8 @@ class HomePage(BodyPage):
         FieldPanel("lead_story"),
         FieldPanel("lead"),
         FieldPanel("body"),
+        FieldPanel("notices"),
+        FieldPanel("quick_links"),
         FieldPanel("lists_federations"),
     ]
 
@@ -58,14 +71,23 @@ class HomePage(BodyPage):
         entries = Entry.objects.of_site(Site.find_for_request(request))
         today = timezone.localdate()
         # One more than is shown: the lead story may be among them.
-        ids = list(entries.kind("news").newest_first().page_ids()[: self.latest_count + 1])
+        ids = list(entries.kind("news").newest_first().page_ids()[: self.latest_count + self.more_count + 1])
         lead_id = self._lead_story_id(entries, ids)
-        stories = pages_in_order([lead_id, *(pk for pk in ids if pk != lead_id)], NewsPage.objects.for_lists())
+        ids = [pk for pk in ids if pk != lead_id]
+        latest, more = ids[: self.latest_count], ids[self.latest_count :]
+        by_category = self._ids_by_category(entries.exclude(page_id__in=[lead_id, *latest]) if lead_id else entries)
+        wanted = {lead_id, *ids, *(pk for found in by_category.values() for pk in found)}
+        stories = {story.pk: story for story in pages_in_order(wanted, NewsPage.objects.for_lists())}
         coming = entries.upcoming(today).page_ids()[: self.seminar_count]
         context.update(
-            lead_story=stories[0] if stories else None,
-            latest=stories[1 : self.latest_count + 1],
+            lead_story=stories.get(lead_id),
+            latest=[stories[pk] for pk in latest if pk in stories],
+            more=[stories[pk] for pk in more if pk in stories],
+            by_category=[
+                (category, [stories[pk] for pk in found if pk in stories]) for category, found in by_category.items()
+            ],
             upcoming=pages_in_order(coming, SeminarPage.objects.for_lists()),
+            current_notices=self._notices_of(today),
         )
         return context
 
@@ -75,3 +97,23 @@ class HomePage(BodyPage):
         if chosen and (chosen in newest_ids or entries.kind("news").filter(page_id=chosen).exists()):
             return chosen
         return newest_ids[0] if newest_ids else None
+
+    def _ids_by_category(self, entries):
+        """Return the newest ids of each category among some entries, in the categories' order, in two queries."""
+        sections = NewsCategory.objects.filter(section__path__startswith=self.path).select_related("section")
+        categories = {str(category.pk): category for category in sections[: self.category_count]}
+        news = entries.kind("news")
+        newest = [news.facet(facet).newest_first().page_ids()[: self.per_category] for facet in categories]
+        if not newest:
+            return {}
+        # One query for all categories, each of which is read from the head of an index.
+        chosen = functools.reduce(operator.or_, (models.Q(page_id__in=ids) for ids in newest))
+        found = {category: [] for category in categories.values()}
+        for facet, pk in news.filter(chosen).newest_first().values_list("facet", "page_id"):
+            found[categories[facet]].append(pk)
+        return {category: ids for category, ids in found.items() if ids}
+
+    def _notices_of(self, today):
+        """Return the notices that are still to be shown."""
+        values = (block.value for block in self.notices)
+        return [value for value in values if not value["until"] or value["until"] >= today]

@@ -5,14 +5,16 @@ import re
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from django.views.static import serve as serve_file
+from wagtail.images.views.serve import ServeView
 from wagtail.models import Collection, Site
 
-from library.models import FOLDER_PREFIX
+from library.models import FOLDER_PREFIX, LibraryImage
+from sites.colours import palette
 from sites.models import Federation
 
 logger = logging.getLogger(__name__)
@@ -26,7 +28,13 @@ _PICTURE = re.compile(rf"{FOLDER_PREFIX}(?P<collection>\d{{1,18}})/pictures/[^/]
 @cache_control(public=True, max_age=DAY)
 def theme(request, colour):
     """Serve the stylesheet of an accent colour. Its address holds the colour; a new release may change the tints."""
-    return render(request, "theme.css", {"colour": f"#{colour}"}, content_type="text/css; charset=utf-8")
+    return render(request, "theme.css", palette(f"#{colour}"), content_type="text/css; charset=utf-8")
+
+
+@require_safe
+def accessibility(request):
+    """Show the site's statement on accessibility: what it keeps to, and whom to tell of a barrier."""
+    return render(request, "sites/accessibility.html")
 
 
 @require_safe
@@ -36,7 +44,8 @@ def media(request, path):
     Originals and documents are not served from here: documents go through Wagtail's view, which authorises them.
     """
     match = _PICTURE.fullmatch(path)
-    is_own = match and _belongs(int(match["collection"]), Site.find_for_request(request))
+    collection = match and Collection.objects.filter(pk=int(match["collection"])).first()
+    is_own = match and _belongs(collection, Site.find_for_request(request))
     # National administrators at work see all pictures on any host.
     if not match or not (is_own or request.user.is_superuser):
         raise Http404
@@ -48,9 +57,23 @@ def media(request, path):
     return response
 
 
-def _belongs(collection_id, site):
+class PictureView(ServeView):
+    """Make a cut of a picture at its first request, and lead to the file (library.pictures).
+
+    The address is signed, so nobody can have the server make other cuts than the pages name.
+    """
+
+    action = "redirect"
+
+    def get(self, request, signature, image_id, filter_spec, filename):
+        image = get_object_or_404(LibraryImage.objects.select_related("collection"), pk=image_id)
+        if not (_belongs(image.collection, Site.find_for_request(request)) or request.user.is_superuser):
+            raise Http404
+        return super().get(request, signature, str(image_id), filter_spec, filename)
+
+
+def _belongs(collection, site):
     """Tell whether a file's collection is the federation's, lies inside it, or is the root, which is for all sites."""
-    collection = Collection.objects.filter(pk=collection_id).first()
     if collection is None:
         return False
     own = Federation.objects.filter(site=site).values_list("collection__path", flat=True).first()

@@ -1,16 +1,12 @@
-"""How values look on a public page: dates, numbers, colours, the links of lists."""
+"""How values look on a public page: dates, numbers, the links of lists."""
 
 import re
 import unicodedata
 from urllib.parse import urlencode, urlsplit
 
 from django import template
-from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.formats import number_format
-from wagtail.blocks import StreamValue, StructValue
-from wagtail.blocks.list_block import ListValue
-from wagtail.images.models import AbstractImage
 
 register = template.Library()
 
@@ -64,24 +60,6 @@ def host_name(url):
     return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
-@register.filter
-def tint(colour, percent):
-    """Mix "#rrggbb" with `percent` of white. Done here, since browsers before 2023 have no color-mix()."""
-    return _mixed(colour, 255, percent)
-
-
-@register.filter
-def shade(colour, percent):
-    """Mix "#rrggbb" with `percent` of black."""
-    return _mixed(colour, 0, percent)
-
-
-def _mixed(colour, towards, percent):
-    channels = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
-    mixed = (round(channel + (towards - channel) * percent / 100) for channel in channels)
-    return "#" + "".join(f"{channel:02x}" for channel in mixed)
-
-
 @register.simple_tag(takes_context=True)
 def list_query(context, **changes):
     """Return the query string of a list's link: what the list is narrowed to now, with changes.
@@ -116,31 +94,6 @@ def sections_above(page):
     if page.depth == FRONT_PAGE_DEPTH + 2:
         return [page.get_parent()]
     return list(page.get_ancestors().filter(depth__gt=FRONT_PAGE_DEPTH))
-
-
-@register.simple_tag
-def prefetch_pictures(*values):
-    """Fetch the renditions of all pictures in some values with one query, before the template asks for each.
-
-    Args:
-        values: pictures, stream values, or nothing (None, "").
-    """
-    pictures = [picture for value in values for picture in _pictures_in(value)]
-    if pictures:
-        prefetch_related_objects(pictures, "renditions")
-    return ""
-
-
-def _pictures_in(value):
-    if isinstance(value, AbstractImage):
-        yield value
-    elif isinstance(value, StreamValue | ListValue):
-        bound_blocks = value.bound_blocks if isinstance(value, ListValue) else value
-        for block in bound_blocks:
-            yield from _pictures_in(block.value)
-    elif isinstance(value, StructValue):
-        for part in value.values():
-            yield from _pictures_in(part)
 
 
 def vietnamese_order(text):

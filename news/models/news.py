@@ -7,9 +7,12 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Tit
 from wagtail.models import PageManager, PageQuerySet
 from wagtail.search import index
 
+from catalogue.models import Entry
+from catalogue.neighbours import neighbours_of
 from core.dates import validate_year
 from core.forms import SitePageForm
 from core.pages import CoveredPage
+from library.pictures import prefetch_of
 
 from .category import NewsCategory
 
@@ -29,7 +32,7 @@ class NewsQuerySet(PageQuerySet):
 
     def for_lists(self):
         """With what a list item shows, so that a list asks nothing per item."""
-        return self.select_related("cover", "category").defer("body").prefetch_related("cover__renditions")
+        return self.select_related("cover", "category").defer("body").prefetch_related(prefetch_of("cover"))
 
 
 class NewsPage(CoveredPage):
@@ -44,6 +47,8 @@ class NewsPage(CoveredPage):
     template = "news/news_page.html"
     base_form_class = NewsPageForm
     catalogue_kind = "news"
+
+    others_count = 6
 
     date_shown = models.DateTimeField(
         _("date shown"),
@@ -120,6 +125,15 @@ class NewsPage(CoveredPage):
             raise ValidationError(
                 {"origin": _("A source is given: choose “Republished from another source”, or empty its fields.")}
             )
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        entries = Entry.objects.in_section(self.get_parent())
+        like_this = (entries.facet(self.get_facet()) if self.category_id else entries).newest_first()
+        context["neighbours"] = neighbours_of(
+            self, entries, like_this, NewsPage.objects.for_lists(), self.others_count
+        )
+        return context
 
     def get_date_shown(self):
         return self.date_shown

@@ -1,6 +1,8 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 
+from catalogue.models import Entry
+from catalogue.paging import pages_in_order
 from core.pages import CoveredPage
 
 
@@ -11,12 +13,20 @@ class StandardPage(CoveredPage):
     subpage_types = ["pages.StandardPage"]
     template = "pages/standard_page.html"
 
+    below_limit = 100
+
     content_panels = [
         TitleFieldPanel("title"),
         FieldPanel("lead"),
         CoveredPage.cover_panel,
         FieldPanel("body"),
     ]
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        below = Entry.objects.in_section(self).order_by("page__path").page_ids()
+        context["below"] = pages_in_order(below[: self.below_limit], StandardPage.objects.defer("body"))
+        return context
 
     class Meta:
         verbose_name = _("standard page")

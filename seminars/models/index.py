@@ -3,12 +3,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
 from catalogue.models import Entry
-from catalogue.paging import CataloguePaginator, pages_in_order
+from catalogue.paging import CataloguePaginator, pages_in_order, period_from, years_of
 from core.pages import BodyPage, SitePage
 
 
 class SeminarIndexPage(BodyPage):
-    """A section of seminars: what is to come, and what has been."""
+    """A section of seminars: what is to come, and what has been, by year too."""
 
     parent_page_types = ["home.HomePage"]
     subpage_types = ["seminars.SeminarPage"]
@@ -31,9 +31,15 @@ class SeminarIndexPage(BodyPage):
         entries = Entry.objects.in_section(self)
         today = timezone.localdate()
         seminars = SeminarPage.objects.for_lists()
-        past = CataloguePaginator(entries.past(today), seminars, self.per_page).get_page(request.GET.get("page"))
+        period = period_from(request.GET)
+        year = period and period[0]
+        past_entries = entries.past(today)
+        years = years_of(past_entries)
+        if year:
+            past_entries = past_entries.in_period(year)
+        past = CataloguePaginator(past_entries, seminars, self.per_page).get_page(request.GET.get("page"))
         upcoming = []
-        if past.number == 1:
+        if past.number == 1 and not year:
             upcoming = pages_in_order(entries.upcoming(today).page_ids()[: self.upcoming_limit], seminars)
-        context.update(upcoming=upcoming, past=past)
+        context.update(upcoming=upcoming, past=past, year=year, years=years)
         return context

@@ -1,5 +1,6 @@
 import datetime
 import re
+from urllib.parse import urlencode
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,6 +12,8 @@ from wagtail.fields import StreamField
 from wagtail.models import PageManager, PageQuerySet
 from wagtail.search import index
 
+from catalogue.models import Entry
+from catalogue.neighbours import neighbours_of
 from core.blocks import DocumentBlock
 from core.dates import validate_year
 from core.pages import CoveredPage
@@ -55,6 +58,8 @@ class SeminarPage(CoveredPage):
     subpage_types = []
     template = "seminars/seminar_page.html"
     catalogue_kind = "seminar"
+
+    others_count = 4
 
     kind = models.CharField(_("kind of event"), max_length=12, choices=Kind.choices, default=Kind.SEMINAR)
     date = models.DateField(_("date"), default=timezone.localdate, validators=[validate_year])
@@ -136,6 +141,19 @@ class SeminarPage(CoveredPage):
             errors["conclusions"] = _("Enter the conclusions, since it is said who concluded.")
         if errors:
             raise ValidationError(errors)
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        entries = Entry.objects.in_section(self.get_parent())
+        seminars = SeminarPage.objects.for_lists()
+        context["neighbours"] = neighbours_of(self, entries, entries.newest_first(), seminars, self.others_count)
+        return context
+
+    @property
+    def map_url(self):
+        """Address of a map that looks for the venue; asked for by whoever follows the link, never by the page."""
+        query = urlencode({"api": 1, "query": self.venue})
+        return f"https://www.google.com/maps/search/?{query}" if self.venue else ""
 
     @property
     def topic_list(self):

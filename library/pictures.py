@@ -1,0 +1,123 @@
+"""The places where pictures stand on a page, and the cuts that each place needs.
+
+A place fixes how many cuts a picture can have there, so no page and no editor can ask for another one. A page never
+waits for a cut: what exists is linked as a file, what does not is linked by a signed address that makes it when the
+first reader asks (sites.views.PictureView), so that formats which nobody's browser wants are never made.
+"""
+
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, prefetch_related_objects
+from django.urls import reverse
+from wagtail.images.models import Filter
+from wagtail.images.utils import generate_signature
+
+from .models import Rendition
+
+MIME_TYPES = {"avif": "image/avif", "webp": "image/webp", "jpeg": "image/jpeg", "png": "image/png"}
+
+
+@dataclass(frozen=True)
+class Place:
+    """What a place on a page shows of a picture.
+
+    Attributes:
+        cuts: Wagtail's resize operations, the narrowest first.
+        sizes: the `sizes` attribute: how wide the place is on which screen.
+        formats: modern formats, the best first; each has all cuts.
+        fallback: format for every other browser; it has one cut, the last but one.
+    """
+
+    cuts: tuple
+    sizes: str = "100vw"
+    formats: tuple = ("webp",)
+    fallback: str = "jpeg"
+
+    @property
+    def plain_cut(self):
+        """The one cut that old browsers get."""
+        return self.cuts[max(len(self.cuts) - 2, 0)]
+
+    @property
+    def specs(self):
+        """All filter specs that a picture can have in this place."""
+        modern = [f"{cut}|format-{name}" for name in self.formats for cut in self.cuts]
+        return [*modern, f"{self.plain_cut}|format-{self.fallback}"]
+
+
+# AVIF only where a picture is large: small ones gain little from it, and it takes ten times WebP's time to make.
+_LARGE = ("avif", "webp")
+
+PLACES = {
+    # The lead story of a front page.
+    "lead": Place(("fill-480x270", "fill-800x450", "fill-1280x720"), "(min-width: 60rem) 44rem, 100vw", _LARGE),
+    # A picture beside or above a title in a list.
+    "card": Place(("fill-240x160", "fill-480x320", "fill-720x480"), "(min-width: 40rem) 17rem, 30vw"),
+    # A small square-ish one in a side list.
+    "thumb": Place(("fill-120x80", "fill-240x160"), "7rem"),
+    # A cover or a picture in a text, uncut.
+    "figure": Place(("width-480", "width-800", "width-1280"), "(min-width: 48rem) 45rem, 100vw", _LARGE),
+    "gallery": Place(("fill-360x240", "fill-720x480"), "(min-width: 48rem) 22rem, 50vw"),
+    # What a gallery's picture opens.
+    "whole": Place(("max-1600x1600",)),
+    "poster": Place(("fill-640x360", "fill-1280x720"), "(min-width: 48rem) 45rem, 100vw"),
+    "banner": Place(("width-800", "width-1600"), "100vw", _LARGE),
+    "logo": Place(("max-120x120", "max-240x240"), "6rem", fallback="png"),
+}
+# The icon in the browser's tab, and the card that social networks show.
+ICON = "fill-64x64|format-png"
+
+
+@dataclass(frozen=True)
+class Cut:
+    """One cut of a picture: where it is had, and its size in pixels."""
+
+    url: str
+    width: int
+    height: int
+
+
+def cuts_of(image, specs):
+    """Return the cuts of a picture, without making any.
+
+    Args:
+        image: a LibraryImage; its renditions are taken from a prefetch if there was one, else asked for in one query.
+        specs: filter specs.
+
+    Returns:
+        dict of spec → Cut, in the order of the specs.
+    """
+    if image._get_prefetched_renditions() is None:
+        prefetch_cuts([image])
+    filters = [Filter(spec=spec) for spec in specs]
+    existing = {found.spec: rendition for found, rendition in image.find_existing_renditions(*filters).items()}
+    cuts = {}
+    for wanted in filters:
+        rendition = existing.get(wanted.spec)
+        if rendition is not None:
+            cuts[wanted.spec] = Cut(rendition.url, rendition.width, rendition.height)
+        else:
+            width, height = (round(side) for side in wanted.get_transform(image).size)
+            cuts[wanted.spec] = Cut(address_of(image, wanted.spec), width, height)
+    return cuts
+
+
+def address_of(image, spec):
+    """Return the signed address at which a cut is made when it is asked for.
+
+    The file's name stands in it although nobody reads it: a replaced file gives another address.
+    """
+    file_name = image.file.name.rpartition("/")[2]
+    return reverse("picture", args=(generate_signature(image.pk, spec), image.pk, spec, file_name))
+
+
+def prefetch_of(path):
+    """Return the Prefetch of the cuts of the pictures that a queryset's rows name, e.g. `prefetch_of("cover")`."""
+    known = [spec for place in PLACES.values() for spec in place.specs] + [ICON]
+    renditions = Rendition.objects.filter(filter_spec__in=known)
+    return Prefetch(f"{path}__renditions" if path else "renditions", renditions, to_attr="prefetched_renditions")
+
+
+def prefetch_cuts(images):
+    """Fetch the cuts of some pictures in one query; the same picture may come as several instances."""
+    prefetch_related_objects(list(images), prefetch_of(""))
