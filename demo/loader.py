@@ -81,6 +81,7 @@ class _Content:
         with transaction.atomic():
             self._identity(slug)
             self._about(content["about"])
+            self._front_page(content.get("notices", []), content.get("links", []))
             self.categories = self._categories(content["categories"])
             makers = {"news": self._news, "seminar": self._seminar}
             # The oldest first, as they would have been written.
@@ -104,6 +105,15 @@ class _Content:
         page.lead = about["lead"]
         page.body = json.dumps(body_from(about["body"], self.library, page.title))
         page.save_revision(user=self.editor).publish()
+
+    def _front_page(self, notices, links):
+        home = self.federation.home.specific
+        home.notices = [("notice", {"text": notice, "page": None, "url": "", "until": None}) for notice in notices]
+        home.quick_links = [
+            ("link", {"text": link["text"], "page": None, "url": f"http://{link['host']}:{settings.SITE_PORT}/"})
+            for link in links
+        ]
+        home.save_revision(user=self.editor).publish()
 
     def _categories(self, wanted):
         """Give the news section the content's categories instead of the starter's; return them by slug."""

@@ -2,7 +2,9 @@
 
 import datetime
 
-from django.utils import timezone
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils import timezone, translation
 
 from tests import builders
 
@@ -56,3 +58,91 @@ def test_portal_lists_the_federations_and_provinces_do_not(an_giang, ca_mau, nat
     for team in (an_giang, ca_mau):
         assert f'href="{team.site.root_url}' in portal
     assert ca_mau.site.root_url not in visit(an_giang.host).content.decode()
+
+
+class TestNotices:
+    """Short notices, each until its last day."""
+
+    @staticmethod
+    def put_up(home, **notice):
+        home.notices = [("notice", {"text": "Nghỉ lễ ba ngày", "page": None, "url": "", "until": None, **notice})]
+        home.save_revision().publish()
+
+    def test_notice_is_shown_with_its_address(self, an_giang, visit):
+        self.put_up(an_giang.home, url="https://congdoan.example/lich")
+
+        html = visit(an_giang.host).content.decode()
+
+        assert '<a href="https://congdoan.example/lich">Nghỉ lễ ba ngày</a>' in html
+
+    @pytest.mark.parametrize(("days", "shown"), [(0, True), (1, True), (-1, False)])
+    def test_until_its_last_day(self, an_giang, visit, days, shown):
+        self.put_up(an_giang.home, until=timezone.localdate() + datetime.timedelta(days=days))
+
+        assert ("Nghỉ lễ ba ngày" in visit(an_giang.host).content.decode()) is shown
+
+    def test_page_that_is_not_public_is_no_link(self, an_giang, visit):
+        draft = builders.news(an_giang.news, live=False)
+        self.put_up(an_giang.home, page=draft)
+
+        html = visit(an_giang.host).content.decode()
+
+        assert "Nghỉ lễ ba ngày" in html
+        assert draft.slug not in html
+
+    def test_page_of_the_neighbour_is_refused(self, an_giang, ca_mau):
+        page = builders.news(ca_mau.news)
+
+        an_giang.home.notices = [("notice", {"text": "Tin bạn", "page": page, "url": "", "until": None})]
+
+        with pytest.raises(ValidationError):
+            an_giang.home.full_clean()
+
+
+@pytest.mark.parametrize(
+    ("link", "complaint"),
+    [
+        ({"text": "Không đi đâu"}, "Chọn một trang hoặc nhập một địa chỉ."),
+        ({"text": "Hai nơi", "url": "https://a.example/", "page": "own"}, "không dùng cả hai"),
+    ],
+)
+def test_quick_link_leads_to_one_place(an_giang, visit, link, complaint):
+    if link.get("page"):
+        link = {**link, "page": an_giang.about.pk}
+    block = type(an_giang.home).quick_links.field.stream_block.child_blocks["link"]
+
+    with translation.override("vi"), pytest.raises(ValidationError) as refusal:
+        block.clean(block.to_python({"page": None, "url": "", **link}))
+
+    assert complaint in str(refusal.value.as_json_data())
+
+
+def test_quick_links_are_shown(an_giang, visit):
+    an_giang.home.quick_links = [("link", {"text": "LĐLĐ bạn", "page": None, "url": "https://ban.example/"})]
+    an_giang.home.save_revision().publish()
+
+    assert 'href="https://ban.example/" rel="noopener">LĐLĐ bạn</a>' in visit(an_giang.host).content.decode()
+
+
+def test_categories_show_what_stands_nowhere_above(an_giang, visit):
+    first, second = an_giang.news.categories.all()[:2]
+    older = [
+        builders.news(an_giang.news, category=first, date_shown=builders.local(2020, 1, day, 8)) for day in range(1, 7)
+    ]
+    other = builders.news(an_giang.news, category=second, date_shown=builders.local(2019, 1, 1, 8))
+    newest = [builders.news(an_giang.news, date_shown=builders.local(2020, 2, day, 8)) for day in range(1, 7)]
+
+    context = visit(an_giang.host).context
+
+    assert context["lead_story"] == newest[-1]
+    assert context["latest"] == newest[4::-1]
+    assert context["by_category"] == [(first, older[:1:-1]), (second, [other])]
+
+
+def test_site_without_categories_shows_more_news(an_giang, visit):
+    stories = [builders.news(an_giang.news, date_shown=builders.local(2020, 2, day, 8)) for day in range(1, 9)]
+
+    context = visit(an_giang.host).context
+
+    assert context["by_category"] == []
+    assert context["more"] == stories[1::-1]
