@@ -17,6 +17,7 @@ from wagtail.admin.models import EditingSession
 from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.contrib.settings.registry import registry as settings_registry
+from wagtail.images.utils import generate_signature
 from wagtail.models import (
     Collection,
     CollectionViewRestriction,
@@ -34,6 +35,7 @@ from wagtail.models import (
 
 from accounts.models import User
 from library.models import LibraryDocument, LibraryImage
+from library.pictures import PLACES
 
 # Parameters that hold a primary key, whatever the view.
 KEYS = {
@@ -315,10 +317,19 @@ def _reset_links(side):
         }
 
 
+def _cuts(side):
+    spec = PLACES["card"].specs[0]
+    for image in side.things["library.libraryimage"]:
+        # Signed rightly: what keeps a neighbour out is whose the picture is.
+        name = image.file.name.rpartition("/")[2]
+        yield (generate_signature(image.pk, spec), image.pk, spec, name)
+
+
 # Names whose address is not made of keys.
 WHOLE_PATHS = {
     "wagtail_serve": _public_pages,
     "wagtaildocs_serve": _document_files,
     "media": _media_files,
+    "picture": _cuts,
     "wagtailadmin_password_reset_confirm": _reset_links,
 }

@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests import builders, bulk
 
-BUDGETS = {"home": 13, "news list": 17, "news": 16, "seminar": 16, "seminar list": 13, "404": 8}
+BUDGETS = {"home": 15, "news list": 16, "news": 19, "seminar": 17, "seminar list": 15, "404": 8}
 
 
 @pytest.fixture
