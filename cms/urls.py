@@ -32,6 +32,7 @@ urlpatterns = [
     re_path(r"^theme/(?P<colour>[0-9a-f]{6})\.css$", site_views.theme, name="theme"),
     # Wagtail's plain sign-in page for readers knows neither lock-out nor second factor, and no page asks for it.
     path("_util/login/", site_views.page_not_found),
+    path("", include("discovery.urls")),
     # Everything else is a page.
     path("", include(wagtail_urls)),
 ]
