@@ -4,7 +4,7 @@ import datetime
 from functools import cache
 
 from django.utils import timezone
-from icalendar import Calendar, Event, Timezone
+from icalendar import Calendar, Event, Timezone, vDuration, vText
 
 from core.dates import LAST_YEAR
 from core.templatetags.presentation import date_line
@@ -13,7 +13,7 @@ from discovery.text import writable
 
 PRODUCT = "-//federations-cms//seminars//VI"
 # How often a program that subscribes should ask again.
-REFRESH = datetime.timedelta(hours=6)
+REFRESH = "PT6H"
 
 
 def document_of(pages, name, publisher):
@@ -29,10 +29,11 @@ def document_of(pages, name, publisher):
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
-    calendar.add("name", writable(name))
-    calendar.add("x-wr-calname", writable(name))
+    # icalendar does not know these two as text, whose commas are escaped.
+    calendar.add("name", vText(writable(name)))
+    calendar.add("x-wr-calname", vText(writable(name)))
     calendar.add("x-wr-timezone", str(timezone.get_default_timezone()))
-    calendar.add("refresh-interval", REFRESH, {"value": "DURATION"})
+    calendar.add("refresh-interval", vDuration.from_ical(REFRESH), {"value": "DURATION"})
     calendar.add("x-published-ttl", REFRESH)
     events = [_event(page, publisher) for page in pages]
     years = [event.start.year for event in events if isinstance(event.start, datetime.datetime)]
