@@ -38,6 +38,7 @@ urlpatterns = [
     path("tro-nang/", site_views.accessibility, name="accessibility"),
     # Wagtail's plain sign-in page for readers knows neither lock-out nor second factor, and no page asks for it.
     path("_util/login/", site_views.page_not_found),
+    path("", include("discovery.urls")),
     # Everything else is a page.
     path("", include(wagtail_urls)),
 ]

@@ -64,8 +64,14 @@ PLACES = {
     "banner": Place(("width-800", "width-1600"), "100vw", _LARGE),
     "logo": Place(("max-120x120", "max-240x240"), "6rem", fallback="png"),
 }
-# The icon in the browser's tab, and the card that social networks show.
+# What stands on no page: the icon in the browser's tab, the card that social networks show, the logo that feeds and
+# search engines show. A transparent logo gets a white ground: what shows a JPEG has no ground of its own.
 ICON = "fill-64x64|format-png"
+CARD = "fill-1200x630|format-jpeg"
+LOGO = "max-600x600|format-jpeg"
+FEED_LOGO = "max-144x144|format-jpeg"  # RSS allows no wider picture of a channel
+
+_KNOWN = [ICON, CARD, LOGO, FEED_LOGO, *(spec for place in PLACES.values() for spec in place.specs)]
 
 
 @dataclass(frozen=True)
@@ -98,23 +104,22 @@ def cuts_of(image, specs):
             cuts[wanted.spec] = Cut(rendition.url, rendition.width, rendition.height)
         else:
             width, height = (round(side) for side in wanted.get_transform(image).size)
-            cuts[wanted.spec] = Cut(address_of(image, wanted.spec), width, height)
+            cuts[wanted.spec] = Cut(address_of(image.pk, image.file.name, wanted.spec), width, height)
     return cuts
 
 
-def address_of(image, spec):
-    """Return the signed address at which a cut is made when it is asked for.
+def address_of(image_id, file_name, spec):
+    """Return the signed path at which a cut of a picture is made when it is asked for.
 
-    The file's name stands in it although nobody reads it: a replaced file gives another address.
+    The original's file name stands in it although nobody reads it: a replaced file gives another address.
     """
-    file_name = image.file.name.rpartition("/")[2]
-    return reverse("picture", args=(generate_signature(image.pk, spec), image.pk, spec, file_name))
+    name = file_name.rpartition("/")[2]
+    return reverse("picture", args=(generate_signature(image_id, spec), image_id, spec, name))
 
 
 def prefetch_of(path):
     """Return the Prefetch of the cuts of the pictures that a queryset's rows name, e.g. `prefetch_of("cover")`."""
-    known = [spec for place in PLACES.values() for spec in place.specs] + [ICON]
-    renditions = Rendition.objects.filter(filter_spec__in=known)
+    renditions = Rendition.objects.filter(filter_spec__in=_KNOWN)
     return Prefetch(f"{path}__renditions" if path else "renditions", renditions, to_attr="prefetched_renditions")
 
 

@@ -16,6 +16,7 @@ INSTALLED_APPS = [
     "seminars",
     "pages",
     "home",
+    "discovery",
     "sites",
     "demo",
     "wagtail.contrib.forms",
@@ -216,6 +217,7 @@ DEMO_ALLOWED = False  # only `local` and `test` may load the demo
 CONTACT_MESSAGES_PER_HOUR = 5  # per sender's address and page
 INVITATIONS_PER_HOUR = 30  # per manager
 IDLE_ACCOUNT_DAYS = 45  # an account nobody signs in with is disabled after so many days; 0: never
+INDEXING_ALLOWED = True  # off: robots.txt closes all sites to search engines (a rehearsal, a demo)
 TRUSTED_PROXY_HOPS = 0  # proxies of ours in front, each of which appends to X-Forwarded-For
 
 X_FRAME_OPTIONS = "SAMEORIGIN"  # the admin's preview shows pages in a frame of the same host

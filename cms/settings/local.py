@@ -23,6 +23,7 @@ SECRET_KEY = _own_secret(VAR_DIR / "secret-key")
 # The demo's sign-ins are known to whoever reads the terminal: no other machine may use them.
 MIDDLEWARE = ["cms.middleware.LoopbackOnlyMiddleware", *MIDDLEWARE]
 DEMO_ALLOWED = True
+INDEXING_ALLOWED = False  # should the demo be reached from outside by a tunnel, no search engine takes it for real
 IDLE_ACCOUNT_DAYS = 0  # a demo that was left for two months must still open
 DEMO_SIGNINS_FILE = VAR_DIR / "demo-signins.json"
 

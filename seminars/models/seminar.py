@@ -54,6 +54,14 @@ class SeminarPage(CoveredPage):
         PartOfDay.ALL_DAY: datetime.time(8),
     }
 
+    # And its usual end, where somebody must know how long to keep free (calendars).
+    USUAL_END = {
+        PartOfDay.MORNING: datetime.time(11, 30),
+        PartOfDay.AFTERNOON: datetime.time(17),
+        PartOfDay.EVENING: datetime.time(21),
+        PartOfDay.ALL_DAY: datetime.time(17),
+    }
+
     parent_page_types = ["seminars.SeminarIndexPage"]
     subpage_types = []
     template = "seminars/seminar_page.html"
@@ -166,6 +174,31 @@ class SeminarPage(CoveredPage):
         """The aware local moment at which it begins; midnight when no time is known."""
         time = self.start_time or self.USUAL_START.get(self.part_of_day) or datetime.time.min
         return datetime.datetime.combine(self.date, time, timezone.get_default_timezone())
+
+    @property
+    def ends_at(self):
+        """The aware local moment at which it ends, or its part of the day usually does; None when neither is known."""
+        time = self.end_time or self.USUAL_END.get(self.part_of_day)
+        return time and datetime.datetime.combine(self.get_last_day(), time, timezone.get_default_timezone())
+
+    @property
+    def span(self):
+        """The time it takes, as a calendar says it: a pair (start, end).
+
+        Two aware moments where its hours are known; the end is None when only the beginning is. Else two dates, the
+        second being the day after the last one: a whole day, or several, since hours of the first day are no hours of
+        all days.
+        """
+        last_day = self.get_last_day()
+        lasts_days = last_day != self.date
+        has_hours = self.start_time or self.part_of_day not in ("", self.PartOfDay.ALL_DAY)
+        if lasts_days:
+            has_hours = self.start_time and self.end_time
+        if not has_hours:
+            return self.date, last_day + datetime.timedelta(days=1)
+        ends_at = self.ends_at
+        # A usual end is no end of what begins after it.
+        return self.starts_at, ends_at if ends_at and ends_at > self.starts_at else None
 
     @property
     def is_upcoming(self):

@@ -60,7 +60,7 @@ def test_all_missing_variables_are_named_at_once():
 
 
 @pytest.mark.parametrize(
-    "name", ["SECOND_FACTOR_REQUIRED", "EMAIL_USE_TLS", "HSTS_INCLUDE_SUBDOMAINS", "HSTS_PRELOAD"]
+    "name", ["SECOND_FACTOR_REQUIRED", "EMAIL_USE_TLS", "HSTS_INCLUDE_SUBDOMAINS", "HSTS_PRELOAD", "INDEXING_ALLOWED"]
 )
 def test_flag_that_is_neither_yes_nor_no_is_named(name):
     error = last_line(production(*IMPORT, **{name: "maybe"}))

@@ -34,6 +34,7 @@ from wagtail.models import (
 )
 
 from accounts.models import User
+from discovery.sitemaps.entries import PART_SIZE
 from library.models import LibraryDocument, LibraryImage
 from library.pictures import PLACES
 
@@ -325,11 +326,32 @@ def _cuts(side):
         yield (generate_signature(image.pk, spec), image.pk, spec, name)
 
 
+def _files_of_pages(*endings):
+    """Return a rule for what lies right under pages: sections and categories, which hold the most, first."""
+
+    def paths(side):
+        root = side.federation.site.root_page.url_path
+        sections = [side.pages[name] for name in ("news section", "seminar section", "home")]
+        found = [page.url_path.removeprefix(root) for page in sections]
+        found += [f"{found[0]}{category.slug}/" for category in side.things["news.newscategory"]]
+        found += [path for (path,) in _public_pages(side) if path not in found]
+        yield from ({"path": path, **ending} for path in found for ending in endings)
+
+    return paths
+
+
+def _sitemap_parts(side):
+    yield from ({"part": number} for number in sorted({page.pk // PART_SIZE for page in side.pages.values()}))
+
+
 # Names whose address is not made of keys.
 WHOLE_PATHS = {
     "wagtail_serve": _public_pages,
     "wagtaildocs_serve": _document_files,
     "media": _media_files,
     "picture": _cuts,
+    "discovery:feed": _files_of_pages({"form": "rss"}, {"form": "atom"}),
+    "discovery:calendar": _files_of_pages({}),
+    "discovery:sitemap_part": _sitemap_parts,
     "wagtailadmin_password_reset_confirm": _reset_links,
 }

@@ -119,26 +119,31 @@ def test_focal_point_decides_what_a_cut_keeps(an_giang, focal_y, shade):
         assert abs(made.convert("L").getpixel((made.width // 2, made.height // 2)) - shade) < 10
 
 
+def signed(image, spec):
+    """The address that makes a cut of a picture."""
+    return address_of(image.pk, image.file.name, spec)
+
+
 class TestAddressOfACut:
     """Signed, and of one's own federation only."""
 
     SPEC = PLACES["card"].specs[0]
 
     def test_works_on_the_own_host(self, an_giang, visit):
-        response = visit(an_giang.host, address_of(picture(an_giang), self.SPEC))
+        response = visit(an_giang.host, signed(picture(an_giang), self.SPEC))
 
         assert response.status_code == 302
         assert visit(an_giang.host, response["Location"]).status_code == 200
 
     def test_is_refused_on_the_neighbours_host(self, an_giang, ca_mau, visit):
-        address = address_of(picture(an_giang), self.SPEC)
+        address = signed(picture(an_giang), self.SPEC)
 
         assert visit(ca_mau.host, address).status_code == 404
         assert visit(ca_mau.host, address, user=ca_mau.manager).status_code == 404
         assert not Rendition.objects.exists()
 
     def test_is_refused_to_the_stranger_who_asks_for_another_cut(self, an_giang, visit):
-        address = address_of(picture(an_giang), self.SPEC).replace("240x160", "5000x5000")
+        address = signed(picture(an_giang), self.SPEC).replace("240x160", "5000x5000")
 
         assert visit(an_giang.host, address).status_code == 403
         assert not Rendition.objects.exists()
@@ -147,18 +152,18 @@ class TestAddressOfACut:
         root = ca_mau.federation.collection.get_root()
         image = LibraryImage.objects.create(title="Chung", file=builders.picture_file(), collection=root)
 
-        assert visit(ca_mau.host, address_of(image, self.SPEC)).status_code == 302
+        assert visit(ca_mau.host, signed(image, self.SPEC)).status_code == 302
 
     def test_missing_original_is_said_to_be_gone(self, an_giang, visit):
         image = picture(an_giang)
         image.file.storage.delete(image.file.name)
 
-        assert visit(an_giang.host, address_of(image, self.SPEC)).status_code == 410
+        assert visit(an_giang.host, signed(image, self.SPEC)).status_code == 410
 
     def test_replaced_file_gets_another_address(self, an_giang):
         image = picture(an_giang)
-        before = address_of(image, self.SPEC)
+        before = signed(image, self.SPEC)
         image.file = builders.picture_file("moi.png")
         image.save()
 
-        assert address_of(image, self.SPEC) != before
+        assert signed(image, self.SPEC) != before

@@ -59,6 +59,25 @@ def _lists(t):
     t.get(_path(t.own, "news section"), {"year": "2026", "month": "11"})
 
 
+@attempt("find theirs in our feeds, calendars, sitemaps and site map", EVERYONE)
+def _documents(t):
+    for path in ("/robots.txt", "/sitemap.xml", "/sitemap-0.xml", "/sitemap-news.xml", "/so-do-trang/"):
+        t.get(path)
+    for side in (t.own, t.foreign):
+        for kind in ("home", "news section", "seminar section"):
+            for name in ("rss.xml", "atom.xml", "lich.ics"):
+                t.get(f"{_path(side, kind)}{name}")
+        category = side.the("news.NewsCategory")
+        t.get(f"{_path(side, 'news section')}{category.slug}/rss.xml")
+
+
+@attempt("read their closed pages and drafts through files under them", EVERYONE)
+def _closed_documents(t):
+    for kind in ("draft", "review", "scheduled", "sign-in", "group", "password"):
+        for name in ("rss.xml", "atom.xml", "lich.ics"):
+            t.get(f"{_path(t.foreign, kind)}{name}", place="foreign")
+
+
 @attempt("read theirs on our error pages", EVERYONE)
 def _errors(t):
     t.get("/khong-co-trang-nay/")

@@ -1,0 +1,52 @@
+"""The sitemap of a host: an index, parts of at most 5,000 pages, and the latest news by themselves."""
+
+from django.http import Http404
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from discovery.publisher import Publisher
+from discovery.responses import answer
+
+from .document import index_document, part_document
+from .entries import latest_news, locations_of, parts_of
+
+CONTENT_TYPE = "application/xml; charset=utf-8"
+
+
+@require_safe
+def index(request):
+    """Answer with the addresses of the parts, each with the time of its latest change."""
+    publisher = Publisher(request)
+    parts = [
+        (publisher.address(reverse("discovery:sitemap_part", kwargs={"part": number})), changed)
+        for number, changed in parts_of(publisher.site)
+    ]
+    news = latest_news(publisher)
+    if news:
+        parts.append((publisher.address(reverse("discovery:news_sitemap")), _latest(news)))
+    changes = [changed for _address, changed in parts if changed]
+    return answer(request, index_document(parts), CONTENT_TYPE, max(changes, default=None))
+
+
+@require_safe
+def part(request, part):
+    """Answer with one part; 404 when this site has no page in it."""
+    locations = locations_of(Publisher(request), int(part))
+    return _answer(request, locations)
+
+
+@require_safe
+def news(request):
+    """Answer with the news of the last two days; 404 when there are none, since a sitemap may not be empty."""
+    publisher = Publisher(request)
+    return _answer(request, latest_news(publisher), publisher.name)
+
+
+def _answer(request, locations, publication=""):
+    if not locations:
+        raise Http404
+    return answer(request, part_document(locations, publication), CONTENT_TYPE, _latest(locations))
+
+
+def _latest(locations):
+    return max((location.changed for location in locations if location.changed), default=None)
