@@ -7,6 +7,7 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
 
 from accounts import urls as accounts_urls
+from search.views import SearchView
 from sites import views as site_views
 from sites.fence import tags
 from sites.people.joining import InvitationView
@@ -30,6 +31,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     re_path(r"^media/(?P<path>.+)$", site_views.media, name="media"),
     re_path(r"^theme/(?P<colour>[0-9a-f]{6})\.css$", site_views.theme, name="theme"),
+    path("tim-kiem/", SearchView.as_view(), name="search"),
     # Wagtail's plain sign-in page for readers knows neither lock-out nor second factor, and no page asks for it.
     path("_util/login/", site_views.page_not_found),
     # Everything else is a page.
