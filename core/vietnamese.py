@@ -20,6 +20,8 @@ _TONES = "\u0300\u0309\u0303\u0301\u0323"
 _WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
 # Letters without a canonical decomposition.
 _UNDECOMPOSED = str.maketrans({"đ": "d", "ð": "d", "ø": "o", "ł": "l", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe"})
+# A dot behind one or two letters abbreviates (TP. Long Xuyên) and ends nothing.
+_SENTENCE_END = re.compile(r"[\n!?;…]|(?<=\w{3})\.(?=\s)")
 # Where i and y are the same sound; the Ministry of Education's rule of 1984 writes i, most people write y.
 _FINAL_Y = re.compile(r"(?:[hklmst]|qu)y")
 _SMALL_NUMBER = re.compile(r"0[0-9]")
@@ -72,6 +74,12 @@ def word_of(text):
 def words_in(text):
     """Return the Words of a text in their order, from whatever Unicode form."""
     return [word for word, _start, _end in placed_words(clean_text(text))]
+
+
+def sentences_in(text):
+    """Yield the Words of each sentence or line of a text: words that follow one another across its end belong apart."""
+    for sentence in _SENTENCE_END.split(clean_text(text)):
+        yield words_in(sentence)
 
 
 def placed_words(text):

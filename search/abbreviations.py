@@ -18,7 +18,7 @@ ABBREVIATIONS = (
     ("CĐVN", "Công đoàn Việt Nam"),
     ("CĐCS", "công đoàn cơ sở"),
     ("CĐ", "công đoàn"),
-    ("NĐ", "nghiệp đoàn", "nghị định"),
+    ("NĐ", "nghiệp đoàn"),
     ("BCH", "Ban Chấp hành"),
     ("BTV", "Ban Thường vụ"),
     ("ĐCT", "Đoàn Chủ tịch"),
@@ -62,6 +62,7 @@ ABBREVIATIONS = (
     ("TDTT", "thể dục thể thao"),
     ("QCDC", "quy chế dân chủ"),
     # Kinds of documents
+    ("NĐ", "nghị định"),
     ("QĐ", "quyết định"),
     ("NQ", "nghị quyết"),
     ("KH", "kế hoạch"),
@@ -77,18 +78,13 @@ def spellings_by_words():
     """
     table = {}
     for line in ABBREVIATIONS:
-        short, *rest = (tuple(words_in(spelling)) for spelling in line)
-        _enter(table, short, [short, *rest])
-        for spelling in rest:
-            _enter(table, spelling, [spelling, short])
+        spellings = [tuple(words_in(spelling)) for spelling in line]
+        for spelling in spellings:
+            known = table.setdefault(tuple(word.folded for word in spelling), [])
+            known += [other for other in spellings if other not in known]
     return table
 
 
 def longest_spelling():
     """Return the number of words of the longest spelling."""
     return max(map(len, spellings_by_words()))
-
-
-def _enter(table, spelling, meanings):
-    known = table.setdefault(tuple(word.folded for word in spelling), [])
-    known += [meaning for meaning in meanings if meaning not in known]

@@ -18,7 +18,8 @@ _SPACE = re.compile(r"\s+")
 
 def text_of(page):
     """Return all that a specific page says besides its title, in the order of its search fields."""
-    pieces = (piece for field in type(page).get_search_fields() for piece in _pieces(field, page))
+    fields = [field for field in type(page).get_search_fields() if field.field_name != "title"]
+    pieces = (piece for field in fields for piece in _pieces(field, page))
     lines = (_SPACE.sub(" ", clean_text(piece)).strip() for piece in pieces)
     return "\n".join(line for line in lines if line)[:MAX_CHARACTERS]
 
@@ -29,7 +30,7 @@ def _pieces(field, instance):
         for related in _related(field.get_value(instance)):
             for sub_field in field.fields:
                 yield from _pieces(sub_field, related)
-    elif isinstance(field, index.SearchField) and field.field_name != "title":
+    elif isinstance(field, index.SearchField):
         value = field.get_value(instance)
         yield from map(str, value if isinstance(value, list | tuple) else [value] if value else [])
 

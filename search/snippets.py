@@ -97,16 +97,24 @@ def _best_start(marks, total):
 
 def _html(text, words, marks, start, stop):
     """Return the words from `start` to before `stop` as HTML; the signs between them and at both ends are kept."""
-    if not words:
-        return conditional_escape(text)
     begin = 0 if start == 0 else words[start][1]
     end = len(text) if stop == len(words) else words[stop - 1][2]
     pieces, position = [], begin
-    for mark in marks:
-        first, last = words[mark.first][1], words[mark.last][2]
-        if first < position or last > end:
-            continue
-        pieces += [conditional_escape(text[position:first]), format_html("<mark>{}</mark>", text[first:last])]
-        position = last
+    for first, last in _spans(text, words, marks):
+        if first >= position and last <= end:
+            pieces += [conditional_escape(text[position:first]), format_html("<mark>{}</mark>", text[first:last])]
+            position = last
     pieces.append(conditional_escape(text[position:end]))
     return mark_safe("".join(pieces))  # noqa: S308  (each piece is escaped above)
+
+
+def _spans(text, words, marks):
+    """Return [first, last] places in the text for the marks; words side by side are one."""
+    spans = []
+    for mark in marks:
+        first, last = words[mark.first][1], words[mark.last][2]
+        if spans and (first < spans[-1][1] or not text[spans[-1][1] : first].strip()):
+            spans[-1][1] = max(last, spans[-1][1])
+        else:
+            spans.append([first, last])
+    return spans

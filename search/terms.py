@@ -9,12 +9,12 @@ words nor folds accents nor weighs anything, so every database finds the same. A
     s12             the Site
 
 The leading digit is the place and the form in which the word is looked for; a pair stands for a phrase, which is
-therefore found by the overlapping pairs of its words.
+therefore found by the overlapping pairs of its words; no pair reaches over the end of a sentence.
 """
 
-from itertools import chain, pairwise
+from itertools import chain, pairwise, product
 
-from core.vietnamese import numbers_in, word_of, words_in
+from core.vietnamese import numbers_in, sentences_in, word_of
 
 # tsvector holds at most 1 MiB of terms; what lies beyond this many bytes of a document is not searched.
 MAX_BYTES = 700_000
@@ -61,9 +61,9 @@ def _terms(places, text):
     digits = (word_of(number) for number in numbers_in(text).values())
     for word in digits:
         yield from (word_term(place, form, word) for place in places for form in (EXACT, FOLDED))
-    for first, second in pairwise([*words_in(text), None]):
-        for place in places:
-            for form in (EXACT, FOLDED):
+    for words in sentences_in(text):
+        for first, second in pairwise([*words, None]):
+            for place, form in product(places, (EXACT, FOLDED)):
                 yield word_term(place, form, first)
                 if second is not None:
                     yield pair_term(place, form, first, second)

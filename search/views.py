@@ -57,6 +57,7 @@ class SearchView(TemplateView):
             recent=RECENT,
             max_characters=MAX_CHARACTERS,
             max_hits=MAX_HITS,
+            results=None,
             **kwargs,
         )
         if query.parts and not query.is_too_short:
