@@ -11,9 +11,9 @@ from .signals import content_validated
 
 def reserved_message(slug):
     """Return what is said of a slug that the install itself answers."""
-    return _("“/%(slug)s/” is an address of the site itself, so a page there could not be reached. Choose another.") % {
-        "slug": slug
-    }
+    return _(
+        "“/%(slug)s/” is an address of the site itself, so a page there could not be reached. Choose another."
+    ) % {"slug": slug}
 
 
 class AnnouncedForm(WagtailAdminModelForm):

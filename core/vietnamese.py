@@ -77,9 +77,10 @@ def words_in(text):
 
 
 def sentences_in(text):
-    """Yield the Words of each sentence or line of a text: words that follow one another across its end belong apart."""
+    """Yield the Words of each sentence or line of a text; across its end no two words belong together."""
     for sentence in _SENTENCE_END.split(clean_text(text)):
-        yield words_in(sentence)
+        if words := words_in(sentence):
+            yield words
 
 
 def placed_words(text):

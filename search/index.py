@@ -39,7 +39,8 @@ def store(pages):
             unique_fields=["entry"],
             update_fields=["fingerprint", "text", "terms"],
         )
-        get_engine().store(documents)
+    # Also those whose text is as it was: the date or the category may be another.
+    get_engine().store([page.pk for page in pages])
     return len(documents)
 
 

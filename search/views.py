@@ -7,9 +7,9 @@ from django.utils.safestring import SafeString
 from django.views.generic import TemplateView
 from wagtail.models import Page, Site
 
-from .engines import MAX_HITS, get_engine
+from .engines import get_engine
 from .models import Document
-from .narrowing import RECENT, categories_of, category_choices, kind_choices, read
+from .narrowing import categories_of, category_choices, kind_choices, read
 from .query import MAX_CHARACTERS, parse
 from .snippets import highlighted, snippet
 
@@ -54,9 +54,7 @@ class SearchView(TemplateView):
             list_values={"q": query.text, **asked.values},
             kinds=kind_choices(),
             categories=category_choices(categories),
-            recent=RECENT,
             max_characters=MAX_CHARACTERS,
-            max_hits=MAX_HITS,
             results=None,
             **kwargs,
         )

@@ -1,6 +1,6 @@
 """What answers a query: the database, or a search server through Wagtail's backends.
 
-`SITE_SEARCH["ENGINE"]` names a class with the three methods of `Engine`; the rest of the setting are its options.
+`SITE_SEARCH["ENGINE"]` names a class with the methods of `Engine`; the rest of the setting are its options.
 """
 
 from dataclasses import dataclass
@@ -35,11 +35,14 @@ class Engine(Protocol):
     def find(self, query, narrowing):
         """Return the Hits of a Query with at least one part, inside a Narrowing."""
 
-    def store(self, documents):
-        """Take note of Documents that were just written to the database."""
+    def store(self, page_ids):
+        """Take note of pages whose documents or catalogue entries were just written to the database."""
 
     def remove(self, document):
         """Take note of a Document that was just deleted there."""
+
+    def rebuild(self):
+        """Take everything in anew from the database."""
 
 
 @cache

@@ -31,22 +31,24 @@ class DatabaseEngine:
         branches, parameters = [], []
         for number, expression in enumerate(tiers(query)):
             sql, values = _tier(number, expression, narrowing).query.sql_with_params()
-            branches.append(f"SELECT * FROM ({sql}) AS tier_{number}")
+            branches.append(f"SELECT * FROM ({sql}) AS tier_{number}")  # noqa: S608  (made by the ORM)
             parameters += values
         # One page answers several questions: the best of them counts.
-        sql = (
-            "SELECT page_id FROM (" + " UNION ALL ".join(branches) + ") AS hits "  # noqa: S608  (made by the ORM)
-            "GROUP BY page_id, shown_at ORDER BY MIN(tier), shown_at DESC, page_id DESC LIMIT %s"
-        )
+        hits = " UNION ALL ".join(branches)
+        best_first = "GROUP BY page_id, shown_at ORDER BY MIN(tier), shown_at DESC, page_id DESC LIMIT %s"
+        sql = f"SELECT page_id FROM ({hits}) AS hits {best_first}"  # noqa: S608  (likewise)
         with connection.cursor() as cursor:
             cursor.execute(sql, [*parameters, MAX_HITS + 1])
             ids = [row[0] for row in cursor.fetchall()]
         return Hits(ids[:MAX_HITS], has_more=len(ids) > MAX_HITS)
 
-    def store(self, documents):
+    def store(self, page_ids):
         """Nothing to do: the index is the database's own."""
 
     def remove(self, document):
+        """Nothing to do: the index is the database's own."""
+
+    def rebuild(self):
         """Nothing to do: the index is the database's own."""
 
 

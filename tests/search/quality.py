@@ -108,9 +108,7 @@ def _publish(team, categories, said):
     if said.get("kind") == "page":
         return builders.standard_page(team.about, first_published_at=moment, **fields)
     category = categories.get(said.get("category"))
-    return builders.news(
-        team.news, date_shown=moment, category=category, byline=said.get("byline", ""), **fields
-    )
+    return builders.news(team.news, date_shown=moment, category=category, byline=said.get("byline", ""), **fields)
 
 
 def ask(question, keys):
@@ -165,14 +163,16 @@ class Report:
         for answer in self.answers:
             if not (answer.first_is_right and answer.five_are_right):
                 asked = answer.question
-                expected = "nothing" if asked.none else f"{asked.first or '-'} {list(asked.five)} not {list(asked.never)}"
+                expected = (
+                    "nothing" if asked.none else f"{asked.first or '-'} {list(asked.five)} not {list(asked.never)}"
+                )
                 yield f"{asked.site} {asked.parameters}: {answer.keys[:AMONG]}, expected {expected}"
 
     def summary(self, vendor):
         """Return the one line that is compared between databases."""
         return (
-            f"search-quality ({vendor}): {len(self.answers)} queries, first hit {100 * self.first:.1f} %, in the first "
-            f"five {100 * self.five:.1f} %, {self.foreign} foreign hits, digest {self.digest}"
+            f"search-quality ({vendor}): {len(self.answers)} queries, first hit {100 * self.first:.1f} %, "
+            f"in the first five {100 * self.five:.1f} %, {self.foreign} foreign hits, digest {self.digest}"
         )
 
 

@@ -11,11 +11,13 @@ class Command(BaseCommand):
         parser.add_argument("--repair", action="store_true", help="write what is missing or out of date")
         parser.add_argument("--rebuild", action="store_true", help="give a search server everything anew")
 
-    def handle(self, *args, repair, rebuild, **options):
+    def handle(self, *args, repair, rebuild, verbosity, **options):
         if repair or rebuild:
-            self.stdout.write(f"Search repaired: {index.repair()} written.")
+            written = index.repair()
             if rebuild:
                 get_engine().rebuild()
+            if verbosity:
+                self.stdout.write(f"Search repaired: {written} written.")
             return
         outdated = index.differences()
         if outdated:
