@@ -1,8 +1,8 @@
 """The engine that asks a search server (Elasticsearch, OpenSearch) through Wagtail's own search backends.
 
 The server is given the very terms that the database keeps, in a field that only parts at spaces, so that it finds the
-same pages; neither its analyzers nor its idea of a word matter. The order is the server's: the questions of
-search.ranking weigh ten times as much as the next one each, and within one of them its own score decides.
+same pages; neither its analyzers nor its idea of a word matter. The order is the server's: each question of search.ranking
+weighs a thousand times as much as the next one, and within one of them the server's own score decides.
 
 The database stays the truth: what the server names is looked up there once more with the same filters, and while the
 server does not answer, the database does.
@@ -27,6 +27,8 @@ logger = logging.getLogger(__name__)
 # What Wagtail's backends fetch in one request; for more they open a scroll.
 MAX_HITS = 100
 BATCH = 200
+# More than all words of a query together can add to a question's score; twelve questions stay within a float.
+STEP = 1000.0
 
 
 class ServerEngine:
@@ -58,7 +60,7 @@ class ServerEngine:
         documents = Document.objects.filter(**narrowing.lookups("entry__")).only("pk")
         expressions = tiers(query)
         weighted = [
-            Boost(_as_query(expression), 10.0 ** (len(expressions) - number))
+            Boost(_as_query(expression), STEP ** (len(expressions) - number))
             for number, expression in enumerate(expressions, 1)
         ]
         asked = And([PlainText(site_term(narrowing.site.pk)), Or(weighted)])

@@ -10,7 +10,6 @@ from tests import builders
 from tests.isolation.forms import read_forms
 
 RESERVED = ["admin", "documents", "media", "static", "theme", "tim-kiem"]
-MESSAGE = "là địa chỉ của chính trang web"
 
 
 def test_what_the_install_answers_is_read_off_its_addresses():
