@@ -1,8 +1,8 @@
 """The engine that asks a search server (Elasticsearch, OpenSearch) through Wagtail's own search backends.
 
 The server is given the very terms that the database keeps, in a field that only parts at spaces, so that it finds the
-same pages; neither its analyzers nor its idea of a word matter. The order is the server's: each question of search.ranking
-weighs a thousand times as much as the next one, and within one of them the server's own score decides.
+same pages; neither its analyzers nor its idea of a word matter. The order is the server's: each question of
+search.ranking weighs a thousand times as much as the next one, and within one of them the server's own score decides.
 
 The database stays the truth: what the server names is looked up there once more with the same filters, and while the
 server does not answer, the database does.
