@@ -11,7 +11,7 @@ export PORT
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: help run test isolation isolation-control lint format messages check-messages requirements migrations bench \
-	bench-fence clean
+	bench-fence search-quality clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
@@ -29,6 +29,9 @@ isolation: $(VENV)/.installed-dev $(CATALOGUE).mo ## Prove that no team sees ano
 
 isolation-control: $(VENV)/.installed-dev $(CATALOGUE).mo ## Prove that the proof can see: the same without the fence must find leaks
 	@$(BIN)/python -m tests.isolation --control
+
+search-quality: $(VENV)/.installed-dev $(CATALOGUE).mo ## Ask the search its test set (SQLite, or TEST_DATABASE_URL); both print the same digest
+	@$(BIN)/python -m tests.search
 
 lint: $(VENV)/.installed-dev $(CATALOGUE).mo ## Check style, layers, templates, migrations
 	@$(BIN)/ruff check .

@@ -13,6 +13,7 @@ from wagtail.models import Page, PageViewRestriction, Site, get_page_models
 from core.pages import SitePage
 
 from .models import Entry
+from .signals import entries_stored
 
 BATCH = 500
 _FIELDS = ["site_id", "section_id", "kind", "facet", "shown_at", "last_day", "in_menu"]
@@ -84,7 +85,8 @@ def sync_page(page):
     if entry is None:
         Entry.objects.filter(page_id=page.pk).delete()
     else:
-        _store([entry])
+        # Its children are in memory only: modelcluster stores them after the page.
+        _store([entry], page)
 
 
 def move_subtree(page, closure_changed):
@@ -108,8 +110,13 @@ def move_subtree(page, closure_changed):
             # It comes from outside every site; its own row was made when the move saved it.
             sync_subtree(page)
         else:
-            below.update(site_id=site_id)
+            # The moved page itself has its new site already, from being saved.
+            elsewhere = below.exclude(site_id=site_id)
+            moved = list(elsewhere.page_ids())
+            elsewhere.update(site_id=site_id)
             Entry.objects.filter(page_id=page.pk).update(section_id=page.get_parent().pk)
+            if moved:
+                entries_stored.send(sender=Entry, page_ids=moved, page=None)
 
 
 def sync_subtree(page):
@@ -186,7 +193,7 @@ def _settle(rows, gone):
     return len(rows) + len(gone)
 
 
-def _store(rows):
+def _store(rows, page=None):
     if rows:
         Entry.objects.bulk_create(
             rows,
@@ -194,3 +201,4 @@ def _store(rows):
             unique_fields=["page"],
             update_fields=[name.removesuffix("_id") for name in _FIELDS],
         )
+        entries_stored.send(sender=Entry, page_ids=[row.page_id for row in rows], page=page)

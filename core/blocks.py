@@ -26,6 +26,10 @@ class HeadingBlock(blocks.StructBlock):
         template = "blocks/heading.html"
         label_format = "{text}"
 
+    def get_searchable_content(self, value):
+        """Return the words alone: the name of the level is not what a reader reads."""
+        return self.child_blocks["text"].get_searchable_content(value.get("text") or "")
+
 
 class FigureBlock(blocks.StructBlock):
     """A picture with what belongs under it. Its alternative text is the picture's own (library.LibraryImage)."""

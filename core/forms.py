@@ -1,9 +1,19 @@
 """The bases of the admin's forms for pages and settings."""
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
+from wagtail.admin.forms.pages import CopyForm
 
+from .addresses import is_reserved
 from .signals import content_validated
+
+
+def reserved_message(slug):
+    """Return what is said of a slug that the install itself answers."""
+    return _(
+        "“/%(slug)s/” is an address of the site itself, so a page there could not be reached. Choose another."
+    ) % {"slug": slug}
 
 
 class AnnouncedForm(WagtailAdminModelForm):
@@ -37,3 +47,22 @@ class SitePageForm(AnnouncedForm, WagtailAdminPageForm):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.show_hidden_initial = False
+
+    def clean(self):
+        cleaned_data = super().clean()
+        slug = cleaned_data.get("slug")
+        if slug and is_reserved(slug, self.parent_page):
+            self.add_error("slug", ValidationError(reserved_message(slug), code="reserved"))
+        return cleaned_data
+
+
+class SitePageCopyForm(CopyForm):
+    """Wagtail's form for copying a page, which refuses a slug that the install itself answers."""
+
+    def clean(self):
+        cleaned_data = super().clean()
+        slug = cleaned_data.get("new_slug")
+        parent = cleaned_data.get("new_parent_page") or self.page.get_parent()
+        if slug and is_reserved(slug, parent):
+            self.add_error("new_slug", ValidationError(reserved_message(slug), code="reserved"))
+        return cleaned_data

@@ -8,8 +8,7 @@ it behind a password, from those who may not.
 
 from wagtail.models import PagePermissionTester
 
-# A site's front page lies right below the root of all pages.
-FRONT_PAGE_DEPTH = 2
+from .addresses import FRONT_PAGE_DEPTH
 
 
 class FourEyesTester(PagePermissionTester):

@@ -11,7 +11,8 @@ from PIL import Image as PillowImage
 
 from library.models import LibraryDocument, LibraryImage
 from news.models import NewsPage
-from seminars.models import SeminarPage
+from pages.models import StandardPage
+from seminars.models import SeminarChair, SeminarPage
 
 _numbers = itertools.count(1)
 
@@ -48,9 +49,18 @@ def news(section, title=None, live=True, **fields):
 
 
 def seminar(section, title=None, live=True, **fields):
-    """Make a seminar in a section."""
+    """Make a seminar in a section; chairs are given as mappings of their fields."""
     title = title or f"Hội thảo số {next(_numbers)}"
-    return add_page(section, SeminarPage(title=title, **{"lead": f"Sapo của {title}.", **fields}), live)
+    chairs = [SeminarChair(**chair) for chair in fields.pop("chairs", ())]
+    page = SeminarPage(title=title, **{"lead": f"Sapo của {title}.", **fields})
+    page.chairs = chairs
+    return add_page(section, page, live)
+
+
+def standard_page(parent, title=None, live=True, **fields):
+    """Make a page that stands for itself under a front page or another such page."""
+    title = title or f"Trang số {next(_numbers)}"
+    return add_page(parent, StandardPage(title=title, **{"lead": f"Sapo của {title}.", **fields}), live)
 
 
 def picture_file(name="anh.png", size=(64, 48), colour="teal"):

@@ -17,6 +17,7 @@ INSTALLED_APPS = [
     "pages",
     "home",
     "discovery",
+    "search",
     "sites",
     "demo",
     "wagtail.contrib.forms",
@@ -200,6 +201,9 @@ WAGTAILDOCS_MAX_UPLOAD_SIZE = 30 * 1024 * 1024
 WAGTAILDOCS_SERVE_METHOD = "serve_view"  # a document is authorised before it is sent
 WAGTAILEMBEDS_FINDERS = []  # videos are links to allow-listed providers (core.videos); nothing is fetched
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "simple"}}
+
+# What answers the readers' search; docs/search.md says how to name a search server instead.
+SITE_SEARCH = {"ENGINE": "search.engines.database.DatabaseEngine"}
 
 # An address is the account: a change of it is the national desk's to make, who knows the person.
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False

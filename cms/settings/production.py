@@ -18,6 +18,17 @@ CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": env.text("REDIS_URL")},
 }
 
+# A search server is optional (docs/search.md): without one the database answers the readers' search.
+if search_urls := env.text("SEARCH_URLS", ""):
+    WAGTAILSEARCH_BACKENDS["readers"] = {
+        "BACKEND": f"wagtail.search.backends.{env.text('SEARCH_BACKEND', 'elasticsearch8')}",
+        "URLS": search_urls.split(","),
+        "INDEX_PREFIX": env.text("SEARCH_INDEX_PREFIX", "cms_"),
+        "TIMEOUT": 3,
+        "AUTO_UPDATE": False,
+    }
+    SITE_SEARCH = {"ENGINE": "search.engines.server.ServerEngine", "backend": "readers"}
+
 WAGTAILADMIN_BASE_URL = env.text("ADMIN_BASE_URL")
 
 EMAIL_HOST = env.text("EMAIL_HOST")

@@ -8,15 +8,15 @@ from django import template
 from django.utils import timezone
 from django.utils.formats import number_format
 
+from core.addresses import FRONT_PAGE_DEPTH
+
 register = template.Library()
 
 # Django's Vietnamese catalogue numbers the days («Thứ 4»); in print they are words.
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
 
 # What a list's address may say; anything else in a query string is not carried from page to page.
-LIST_KEYS = ("category", "month", "page")
-
-FRONT_PAGE_DEPTH = 2  # right under Wagtail's root
+LIST_KEYS = ("q", "type", "category", "time", "from", "to", "month", "page")
 
 _LETTERS = {letter: number for number, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
 # Order of the tones in Vietnamese dictionaries: level, huyền, hỏi, ngã, sắc, nặng.
@@ -64,13 +64,16 @@ def host_name(url):
 def list_query(context, **changes):
     """Return the query string of a list's link: what the list is narrowed to now, with changes.
 
+    A view that gives `list_values` to its template says itself what the list is narrowed to; else it is what the
+    request asks.
+
     Args:
         changes: new values by key; None takes a key out. The page starts again at 1 unless it is given.
 
     Returns:
         str such as "?category=tin-tuc&page=2"; "?" when nothing is left, which is the list from its start.
     """
-    query = context["request"].GET
+    query = context.get("list_values", context["request"].GET)
     kept = {key: query[key] for key in LIST_KEYS if query.get(key) and key != "page"}
     kept.update(changes)
     pairs = [(key, kept[key]) for key in LIST_KEYS if kept.get(key) not in (None, "", 1)]

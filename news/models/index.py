@@ -2,6 +2,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.search import index
 
 from catalogue.models import Entry
 from catalogue.paging import CataloguePaginator, period_from, years_of
@@ -43,6 +44,8 @@ class NewsIndexPage(BodyPage):
         FieldPanel("lead"),
         InlinePanel("categories", heading=_("Categories"), label=_("Category")),
     ]
+
+    search_fields = [*BodyPage.search_fields, index.RelatedFields("categories", [index.SearchField("name")])]
 
     class Meta:
         verbose_name = _("news section")

@@ -97,6 +97,7 @@ class NewsPage(CoveredPage):
     search_fields = [
         *CoveredPage.search_fields,
         index.SearchField("byline"),
+        index.SearchField("source_name"),
         index.FilterField("date_shown"),
     ]
 

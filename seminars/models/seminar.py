@@ -125,8 +125,13 @@ class SeminarPage(CoveredPage):
         *CoveredPage.search_fields,
         index.SearchField("topics"),
         index.SearchField("conclusions"),
+        index.SearchField("concluded_by"),
         index.SearchField("venue"),
         index.SearchField("host"),
+        index.SearchField("materials"),
+        index.SearchField("author"),
+        index.SearchField("author_unit"),
+        index.RelatedFields("chairs", [index.SearchField("name"), index.SearchField("title")]),
         index.FilterField("date"),
     ]
 

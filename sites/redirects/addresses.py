@@ -9,7 +9,6 @@ is refused, since it is how redirects are abused (OWASP, "Unvalidated Redirects 
 import re
 from urllib.parse import unquote, urlsplit
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.urls import Resolver404, resolve
@@ -17,6 +16,7 @@ from django.utils.encoding import escape_uri_path, iri_to_uri
 from django.utils.translation import gettext as _
 from wagtail.contrib.redirects.models import Redirect
 
+from core.addresses import reserved_addresses
 from core.text import clean_text
 
 MAX_LENGTH = 255  # of both columns of Wagtail's table
@@ -24,8 +24,6 @@ MAX_LENGTH = 255  # of both columns of Wagtail's table
 # Control characters and invisible marks of direction, which make an address look like another one.
 _INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
-# Served before or beside the pages. What else the install serves is asked of its addresses (`_is_taken`).
-_RESERVED = ("admin", "documents", "media", "static", "theme", "_util")
 
 
 def clean_source(text, site):
@@ -147,9 +145,7 @@ def _malformed():
 
 
 def _is_reserved(path):
-    first = path.split("/")[1].casefold()
-    own = [urlsplit(url).path.strip("/").casefold() for url in (settings.STATIC_URL, settings.MEDIA_URL)]
-    return first in (*_RESERVED, *own) or _is_taken(path)
+    return path.split("/")[1].casefold() in reserved_addresses() or _is_taken(path)
 
 
 def _is_taken(path):

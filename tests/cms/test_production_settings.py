@@ -165,3 +165,14 @@ def test_server_starts_under_production_settings_unless_told_otherwise():
     run = production("-c", "from cms.wsgi import application", DJANGO_SETTINGS_MODULE=None, SECRET_KEY=None)
 
     assert "SECRET_KEY is not set" in last_line(run)
+
+
+def test_database_answers_the_search_unless_a_server_is_named():
+    assert "DatabaseEngine" in value_of("p.SITE_SEARCH['ENGINE']")
+
+    named = {"SEARCH_URLS": "https://one.example:9200,https://two.example:9200", "SEARCH_BACKEND": "opensearch3"}
+
+    assert "ServerEngine" in value_of("p.SITE_SEARCH['ENGINE']", **named)
+    readers = value_of("p.WAGTAILSEARCH_BACKENDS[p.SITE_SEARCH['backend']]", **named)
+    assert "wagtail.search.backends.opensearch3" in readers
+    assert "['https://one.example:9200', 'https://two.example:9200']" in readers

@@ -11,3 +11,5 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         call_command("migrate", interactive=False, verbosity=0)
         call_command("load_demo", stdout=self.stdout)
+        # A new release may look for other words than the one that filled this database.
+        call_command("search", "--repair", verbosity=0)

@@ -78,6 +78,16 @@ def _closed_documents(t):
             t.get(f"{_path(t.foreign, kind)}{name}", place="foreign")
 
 
+@attempt("find theirs with our search", EVERYONE)
+def _search(t):
+    address, category = reverse("search"), t.foreign.the("news.NewsCategory")
+    for query in (t.foreign.mark.call, t.foreign.mark.word, f'"{t.foreign.mark.text("page-live")}"'):
+        t.get(address, {"q": query})
+        t.get(address, {"q": query, "category": category.slug, "site": t.foreign.federation.site_id})
+    for secret in ("draft", "review", "scheduled", "password", "sign-in", "group", "unpublished-edit"):
+        t.get(address, {"q": t.foreign.mark.token(secret)}, place="foreign")
+
+
 @attempt("read theirs on our error pages", EVERYONE)
 def _errors(t):
     t.get("/khong-co-trang-nay/")
