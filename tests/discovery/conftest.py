@@ -1,16 +1,33 @@
 import datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from library.models import LibraryImage
+from sites.models import Identity
 from tests import builders
 from tests.discovery.readers import TITLE
 
 
 @pytest.fixture
+def cost(visit):
+    """Return a function that counts the queries of one request of a warm process."""
+
+    def count(host, path):
+        visit(host, path)
+        with CaptureQueriesContext(connection) as captured:
+            assert visit(host, path).status_code == 200
+        return len(captured)
+
+    return count
+
+
+@pytest.fixture
 def cover(an_giang):
     """A picture large enough for a card."""
-    return builders.LibraryImage.objects.create(
+    return LibraryImage.objects.create(
         title="Ảnh",
         description='Chủ tịch "trao" quà & hoa',
         file=builders.picture_file(size=(1400, 900)),
@@ -21,7 +38,7 @@ def cover(an_giang):
 @pytest.fixture
 def logo(an_giang):
     """The logo of An Giang."""
-    picture = builders.LibraryImage.objects.create(
+    picture = LibraryImage.objects.create(
         title="Biểu trưng", file=builders.picture_file(size=(300, 300)), collection=an_giang.federation.collection
     )
     identity = identity_of(an_giang)
@@ -32,8 +49,6 @@ def logo(an_giang):
 
 def identity_of(team):
     """Return a site's identity."""
-    from sites.models import Identity
-
     return Identity.objects.get(site=team.site)
 
 
