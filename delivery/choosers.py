@@ -16,11 +16,13 @@ def render(self, name, value, attrs=None, renderer=None):
     """Render a chooser and what starts it; takes the place of BaseChooser.render and has its arguments."""
     value_data = self.get_value_data(value)
     starter, arguments = self.starting_call(attrs["id"], name, value_data)
+    # Before the chooser: controllers connect in the order of the page, and its dropdown takes the buttons that are to
+    # be listened to out of the page.
     return format_html(
-        '{}<template data-controller="start" data-start-name-value="{}" data-start-arguments-value="{}"></template>',
-        self.render_html(name, value_data, attrs),
+        '<template data-controller="start" data-start-name-value="{}" data-start-arguments-value="{}"></template>{}',
         starter,
         json.dumps(arguments),
+        self.render_html(name, value_data, attrs),
     )
 
 

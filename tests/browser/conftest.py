@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.install import CHROMIUM, running_browser, running_install
+from tests.browser.install import CHROMIUM, running_browser, running_install, watch_policy
 from tests.requirements import require
 
 
@@ -24,12 +24,16 @@ def browser():
 
 @pytest.fixture
 def open_page(browser):
-    """Return a function that opens a fresh page, with its own cookies, at a width; all are closed afterwards."""
-    contexts = []
+    """Return a function that opens a fresh page, with its own cookies, at a width; all are closed afterwards.
+
+    Whatever a test does, it fails when a page did what its Content-Security-Policy forbids.
+    """
+    contexts, violations = [], []
 
     def opened(width=1440, height=900, **options):
         context = browser.new_context(viewport={"width": width, "height": height}, locale="vi-VN", **options)
         contexts.append(context)
+        watch_policy(context, violations)
         page = context.new_page()
         page.set_default_timeout(20_000)
         return page
@@ -37,3 +41,4 @@ def open_page(browser):
     yield opened
     for context in contexts:
         context.close()
+    assert sorted(set(violations)) == []

@@ -83,6 +83,18 @@ def running_browser():
         chromium.close()
 
 
+# Tells of what the policy stopped, in frames too. Runs in the page's own world, where no policy applies to it.
+_WATCH = """document.addEventListener("securitypolicyviolation", event => window.__violated(
+    [event.effectiveDirective, event.blockedURI, event.sample, event.sourceFile, event.lineNumber].join(" ")
+))"""
+
+
+def watch_policy(context, violations):
+    """Append (page's address, what was stopped) to a list whenever a page of a browser context violates its policy."""
+    context.expose_binding("__violated", lambda source, what: violations.append((source["frame"].url, what)))
+    context.add_init_script(_WATCH)
+
+
 def _environment(folder, port):
     return {
         **os.environ,
