@@ -231,10 +231,11 @@ TRUSTED_PROXY_HOPS = 0  # proxies of ours in front, each of which appends to X-F
 
 X_FRAME_OPTIONS = "SAMEORIGIN"  # the admin's preview shows pages in a frame of the same host
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
-# What a page may ask a browser for. Copying and the whole screen are a reader's own wish, by a click; the rest is off.
+# What a page may ask a browser for. Copying, sharing and the whole screen are a reader's own wish, by a click.
 PERMISSIONS_POLICY = {
     "clipboard-write": "self",
     "fullscreen": "self",
+    "web-share": "self",
     **dict.fromkeys(
         [
             "accelerometer",
@@ -259,7 +260,6 @@ PERMISSIONS_POLICY = {
             "serial",
             "storage-access",
             "usb",
-            "web-share",
             "xr-spatial-tracking",
         ],
         (),

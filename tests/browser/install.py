@@ -34,11 +34,13 @@ class Install:
         port: where it listens on the loopback address.
         passwords: the demo's passwords by e-mail address.
         folder: where its database and media are.
+        settings: the settings it runs with.
     """
 
     port: int
     passwords: dict
     folder: Path
+    settings: str
 
     def host(self, slug=None):
         """Address of a province's site, or of the portal."""
@@ -46,39 +48,51 @@ class Install:
 
     def manage(self, *arguments):
         """Run a management command beside the server, in a process of its own; return what it printed."""
-        return _manage(self.folder, self.port, *arguments)
+        return _manage(_environment(self.folder, self.port, self.settings), *arguments)
+
+    def run(self, function):
+        """Call a function, named as "package.module:function", in a process beside the server; return its result.
+
+        The function takes nothing, and its result must go through JSON.
+        """
+        module, name = function.split(":")
+        code = f"import json; from {module} import {name}; print(json.dumps({name}()))"
+        return json.loads(self.manage("shell", "-v", "0", "-c", code).splitlines()[-1])
 
 
 @contextlib.contextmanager
-def running_install(folder):
+def running_install(folder, settings="cms.settings.local"):
     """Start the install with its demo, and stop it at the end.
 
     Args:
         folder: a Path for everything that this install writes; it must exist.
+        settings: the settings to run it with: `local`, or some that build on it.
     """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    _manage(folder, port, "prepare_local")
+    environment = _environment(folder, port, settings)
+    _manage(environment, "prepare_local")
     command = [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.local.py", "cms.wsgi"]
     with (folder / "log").open("w") as log:
-        server = subprocess.Popen(command, cwd=ROOT, env=_environment(folder, port), stderr=log, stdout=log)
+        server = subprocess.Popen(command, cwd=ROOT, env=environment, stderr=log, stdout=log)
     try:
         _wait_until_up(port)
         given = json.loads((folder / "demo-signins.json").read_text("utf-8"))
-        yield Install(port, {email: entry["password"] for email, entry in given.items()}, folder)
+        passwords = {email: entry["password"] for email, entry in given.items()}
+        yield Install(port, passwords, folder, settings)
     finally:
         server.terminate()
         server.wait(20)
 
 
 @contextlib.contextmanager
-def running_browser():
-    """Start the system's chromium; give a Playwright Browser."""
+def running_browser(*arguments):
+    """Start the system's chromium, with further arguments; give a Playwright Browser."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=[*ARGUMENTS, *arguments])
         yield chromium
         chromium.close()
 
@@ -95,20 +109,18 @@ def watch_policy(context, violations):
     context.add_init_script(_WATCH)
 
 
-def _environment(folder, port):
+def _environment(folder, port, settings):
     return {
         **os.environ,
         "CMS_VAR_DIR": str(folder),
         "PORT": str(port),
-        "DJANGO_SETTINGS_MODULE": "cms.settings.local",
+        "DJANGO_SETTINGS_MODULE": settings,
     }
 
 
-def _manage(folder, port, *arguments):
+def _manage(environment, *arguments):
     command = [sys.executable, "manage.py", *arguments]
-    run = subprocess.run(
-        command, cwd=ROOT, env=_environment(folder, port), capture_output=True, text=True, check=False
-    )
+    run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout + run.stderr
     return run.stdout
 

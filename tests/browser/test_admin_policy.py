@@ -1,8 +1,6 @@
 """The admin under its Content-Security-Policy: no screen does what the policy forbids, and what Wagtail started with
 inline scripts still starts. Violations are what the fixture `open_page` fails for."""
 
-import json
-
 import pytest
 from playwright.sync_api import expect
 
@@ -10,17 +8,6 @@ from tests.browser.desk import Desk
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
-# One page of each kind, with a version to compare: {"news.NewsPage": [page, revision, parent], ...}
-PAGES = """
-import json
-from wagtail.models import Page, Site
-found = {}
-pages = Page.objects.descendant_of(Site.objects.get(hostname="ben-tre.localhost").root_page, inclusive=True)
-for page in pages.filter(live=True).order_by("-pk").select_related("content_type"):
-    kind = page.content_type.model_class()._meta.label
-    found[kind] = [page.pk, page.latest_revision_id, page.get_parent().pk]
-print(json.dumps(found))
-"""
 SCREENS = [
     "/admin/",
     "/admin/account/",
@@ -56,7 +43,7 @@ SCREENS = [
 @pytest.fixture(scope="module")
 def pages(install):
     """A page, its newest version and its parent, by kind of page."""
-    return json.loads(install.manage("shell", "-v", "0", "-c", PAGES).splitlines()[-1])
+    return install.run("tests.browser.known_pages:newest_of_each_kind")
 
 
 def signed_in(install, page, person, slug="ben-tre"):
