@@ -2,7 +2,6 @@
 
 import json
 
-from .pages import KINDS
 from .report import MODULES, Part
 
 WIDTHS = (360, 768, 1440)
@@ -27,13 +26,13 @@ def check(subject):
     part = Part("axe")
     runs = 0
     for mode, (options, chosen) in MODES.items():
-        for kind in KINDS:
+        for kind in subject.kinds:
             for width, violations in _of_page(subject, kind, options, chosen, part):
                 runs += 1
                 for rule, help_text, targets in violations:
                     shown = "; ".join(targets[:3]) + (f" and {len(targets) - 3} more" if targets[3:] else "")
                     part.fail(f"{kind.name}, {width} px, {mode}: {rule} ({help_text}): {shown}")
-    part.summary = f"{len(KINDS)} pages × {len(WIDTHS)} widths × {len(MODES)} modes ({runs} runs): "
+    part.summary = f"{len(subject.kinds)} pages × {len(WIDTHS)} widths × {len(MODES)} modes ({runs} runs): "
     part.summary += f"{len(part.failures)} axe violations"
     return part
 

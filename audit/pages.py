@@ -1,9 +1,11 @@
 """The one table of pages: what the audit measures and `make screenshots` shows."""
 
 import contextlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tests.browser.install import running_browser, running_install
+
+from .report import Part
 
 SITE = "ben-tre"  # the demo's site that is looked at
 
@@ -55,6 +57,7 @@ class Subject:
         browser: a Playwright Browser.
         debugging_port: where Lighthouse finds the same browser.
         install: the running tests.browser.install.Install.
+        kinds: the kinds of pages that answer as they should; one that does not is a failure by itself.
     """
 
     host: str
@@ -62,6 +65,7 @@ class Subject:
     browser: object
     debugging_port: int
     install: object
+    kinds: tuple = KINDS
 
     def url(self, kind):
         """Return the full address of a kind of page."""
@@ -76,19 +80,28 @@ class Subject:
         context.close()
 
     def open(self, page, kind):
-        """Open a kind of page in a Playwright Page; return the Response.
-
-        Raises:
-            AssertionError: the server answered otherwise than it should.
-        """
+        """Open a kind of page in a Playwright Page; return the Response."""
         response = page.goto(self.url(kind), wait_until="networkidle")
         if kind.sends:
             with page.expect_response(lambda answer: answer.request.method == "POST") as sent:
                 page.locator("main form[method=post] button[type=submit]").click()
             response = sent.value
             page.wait_for_load_state("networkidle")
-        assert response.status == kind.status, f"{kind.name}: {response.status} at {response.url}"
         return response
+
+    def of_good_answers(self):
+        """Open every kind of page once; return (Subject of those that answer as they should, a Part)."""
+        part = Part("pages")
+        answering = []
+        with self.page(360) as page:
+            for kind in self.kinds:
+                response = self.open(page, kind)
+                if response.status == kind.status:
+                    answering.append(kind)
+                else:
+                    part.fail(f"{kind.name}: {response.url} answers {response.status}, not {kind.status}")
+        part.summary = f"{len(answering)} of {len(self.kinds)} kinds of pages"
+        return replace(self, kinds=tuple(answering)), part
 
 
 @contextlib.contextmanager

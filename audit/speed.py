@@ -4,7 +4,6 @@ import json
 import statistics
 import subprocess
 
-from .pages import KINDS
 from .report import MODULES, ROOT, Part
 
 FLOORS = {"performance": 0.95, "accessibility": 1.0, "best-practices": 1.0, "seo": 1.0}
@@ -16,8 +15,8 @@ def check(subject):
     part = Part("lighthouse")
     lowest = dict.fromkeys(FLOORS, 1.0)
     print(f"  {'page':<12}" + "".join(f"{name:>16}" for name in FLOORS) + "   first paint, largest, blocking, index")
-    for kind in (kind for kind in KINDS if kind.is_fast):
-        scores, runs = _measured(subject, kind)
+    for kind in (kind for kind in subject.kinds if kind.is_fast):
+        scores, runs = _measured(subject, kind, part)
         row = f"  {kind.name:<12}" + "".join(f"{round(scores[name] * 100):>16}" for name in FLOORS)
         print(f"{row}   {', '.join(runs[-1]['metrics'])} ({len(runs)} runs)", flush=True)
         for name, floor in FLOORS.items():
@@ -29,16 +28,16 @@ def check(subject):
     return part
 
 
-def _measured(subject, kind):
+def _measured(subject, kind, part):
     """Return (scores by category, all runs) of a page."""
-    skipped = [] if kind.is_indexed else [_asserted_noindex(subject, kind)]
+    skipped = [] if kind.is_indexed else [_asserted_noindex(subject, kind, part)]
     runs = [_run(subject, kind, skipped)]
     if any(runs[0]["scores"][name] < floor for name, floor in FLOORS.items()):
         runs += [_run(subject, kind, skipped) for _again in range(RUNS - 1)]
     return {name: statistics.median(run["scores"][name] for run in runs) for name in FLOORS}, runs
 
 
-def _asserted_noindex(subject, kind):
+def _asserted_noindex(subject, kind, part):
     """Check that a page asks search engines to leave it out; return the name of Lighthouse's audit to the contrary."""
     with subject.page(360) as page:
         subject.open(page, kind)

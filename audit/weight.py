@@ -2,7 +2,6 @@
 
 from collections import Counter
 
-from .pages import KINDS
 from .report import Part
 
 WIDTH = 360
@@ -31,7 +30,7 @@ _SCROLL = """async () => {
 def check(subject):
     """Measure the article; return a Part."""
     part = Part("weight")
-    kind = next(kind for kind in KINDS if kind.name == "article")
+    kind = next(kind for kind in subject.kinds if kind.name == "article")
     with subject.page(WIDTH, 800, device_scale_factor=2, is_mobile=True, has_touch=True) as page:
         transfers = _Transfers(page)
         page.add_init_script(_WATCH_SHIFTS)
