@@ -3,6 +3,7 @@
 import logging
 import re
 
+from csp.decorators import csp
 from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -13,6 +14,7 @@ from django.views.static import serve as serve_file
 from wagtail.images.views.serve import ServeView
 from wagtail.models import Collection, Site
 
+from delivery.policies import FILE
 from library.models import FOLDER_PREFIX, LibraryImage
 from sites.colours import palette
 from sites.models import Federation
@@ -38,6 +40,7 @@ def accessibility(request):
 
 
 @require_safe
+@csp(FILE)
 def media(request, path):
     """Serve a picture of the federation whose host is asked; anything else is 404.
 
@@ -53,7 +56,9 @@ def media(request, path):
     # A picture's file name holds a hash of its cut, and a replaced original gets a new name. What only an
     # administrator may see on this host must not stay in a cache in front of it.
     response["Cache-Control"] = "public, max-age=2592000" if is_own else "private, no-store"
-    response["X-Content-Type-Options"] = "nosniff"
+    if is_own:
+        # Readers of feeds in a browser show them on pages of their own.
+        response["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response
 
 

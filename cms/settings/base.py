@@ -16,6 +16,7 @@ INSTALLED_APPS = [
     "seminars",
     "pages",
     "home",
+    "delivery",
     "discovery",
     "search",
     "sites",
@@ -35,6 +36,7 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "django_filters",
+    "csp",
     "axes",
     "django_otp",
     "django_otp.plugins.otp_totp",
@@ -43,11 +45,17 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",
 ]
 
 MIDDLEWARE = [
+    # Headers before all: whatever is refused further in carries them too.
+    "delivery.middleware.ContentSecurityPolicyMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "delivery.middleware.IsolationMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "delivery.middleware.PageCompressionMiddleware",
     # Before anything that reads a session or a page: an unknown host gets nothing else.
     "sites.middleware.KnownHostMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -86,6 +94,9 @@ TEMPLATES = [
         },
     },
 ]
+
+# Widgets are found in templates/ as well: some of Wagtail's are replaced there (delivery.choosers).
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -226,6 +237,40 @@ TRUSTED_PROXY_HOPS = 0  # proxies of ours in front, each of which appends to X-F
 
 X_FRAME_OPTIONS = "SAMEORIGIN"  # the admin's preview shows pages in a frame of the same host
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+# What a page may ask a browser for. Copying, sharing and the whole screen are a reader's own wish, by a click.
+PERMISSIONS_POLICY = {
+    "clipboard-write": "self",
+    "fullscreen": "self",
+    "web-share": "self",
+    **dict.fromkeys(
+        [
+            "accelerometer",
+            "autoplay",
+            "browsing-topics",
+            "camera",
+            "clipboard-read",
+            "display-capture",
+            "encrypted-media",
+            "geolocation",
+            "gyroscope",
+            "hid",
+            "idle-detection",
+            "local-fonts",
+            "magnetometer",
+            "microphone",
+            "midi",
+            "payment",
+            "picture-in-picture",
+            "publickey-credentials-get",
+            "screen-wake-lock",
+            "serial",
+            "storage-access",
+            "usb",
+            "xr-spatial-tracking",
+        ],
+        (),
+    ),
+}
 
 LOGGING = {
     "version": 1,

@@ -1,0 +1,138 @@
+"""A running install for the browser: what `make run` starts, with its demo, in a folder and on a port of its own."""
+
+import contextlib
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+# No background requests of the browser's own; *.localhost resolves without a resolver that knows the name.
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP *.localhost 127.0.0.1",
+]
+
+
+@dataclass(frozen=True)
+class Install:
+    """A running install.
+
+    Attributes:
+        port: where it listens on the loopback address.
+        passwords: the demo's passwords by e-mail address.
+        folder: where its database and media are.
+        settings: the settings it runs with.
+    """
+
+    port: int
+    passwords: dict
+    folder: Path
+    settings: str
+
+    def host(self, slug=None):
+        """Address of a province's site, or of the portal."""
+        return f"http://{slug + '.' if slug else ''}localhost:{self.port}"
+
+    def manage(self, *arguments):
+        """Run a management command beside the server, in a process of its own; return what it printed."""
+        return _manage(_environment(self.folder, self.port, self.settings), *arguments)
+
+    def run(self, function):
+        """Call a function, named as "package.module:function", in a process beside the server; return its result.
+
+        The function takes nothing, and its result must go through JSON.
+        """
+        module, name = function.split(":")
+        code = f"import json; from {module} import {name}; print(json.dumps({name}()))"
+        return json.loads(self.manage("shell", "-v", "0", "-c", code).splitlines()[-1])
+
+
+@contextlib.contextmanager
+def running_install(folder, settings="cms.settings.local"):
+    """Start the install with its demo, and stop it at the end.
+
+    Args:
+        folder: a Path for everything that this install writes; it must exist.
+        settings: the settings to run it with: `local`, or some that build on it.
+    """
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environment = _environment(folder, port, settings)
+    _manage(environment, "prepare_local")
+    command = [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.local.py", "cms.wsgi"]
+    with (folder / "log").open("w") as log:
+        server = subprocess.Popen(command, cwd=ROOT, env=environment, stderr=log, stdout=log)
+    try:
+        _wait_until_up(port)
+        given = json.loads((folder / "demo-signins.json").read_text("utf-8"))
+        passwords = {email: entry["password"] for email, entry in given.items()}
+        yield Install(port, passwords, folder, settings)
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+@contextlib.contextmanager
+def running_browser(*arguments):
+    """Start the system's chromium, with further arguments; give a Playwright Browser."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=[*ARGUMENTS, *arguments])
+        yield chromium
+        chromium.close()
+
+
+# Tells of what the policy stopped, in frames too. Runs in the page's own world, where no policy applies to it.
+_WATCH = """document.addEventListener("securitypolicyviolation", event => window.__violated(
+    [event.effectiveDirective, event.blockedURI, event.sample, event.sourceFile, event.lineNumber].join(" ")
+))"""
+
+
+def watch_policy(context, violations):
+    """Append (page's address, what was stopped) to a list whenever a page of a browser context violates its policy."""
+    context.expose_binding("__violated", lambda source, what: violations.append((source["frame"].url, what)))
+    context.add_init_script(_WATCH)
+
+
+def _environment(folder, port, settings):
+    return {
+        **os.environ,
+        "CMS_VAR_DIR": str(folder),
+        "PORT": str(port),
+        "DJANGO_SETTINGS_MODULE": settings,
+    }
+
+
+def _manage(environment, *arguments):
+    command = [sys.executable, "manage.py", *arguments]
+    run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout + run.stderr
+    return run.stdout
+
+
+def _wait_until_up(port):
+    deadline = time.monotonic() + 60
+    while True:
+        try:
+            urllib.request.urlopen(f"http://localhost:{port}/", timeout=20).close()
+        except OSError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.2)
+        else:
+            return
