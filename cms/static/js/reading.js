@@ -6,15 +6,14 @@ const panel = document.querySelector(".appearance");
 
 if (panel) {
   const root = document.documentElement;
-  const form = panel.querySelector("form");
-  for (const input of form.elements) {
-    if (input.type === "radio") input.checked = input.value === (root.dataset[input.name] || "");
-  }
-  form.addEventListener("change", ({ target }) => {
+  const inputs = [...panel.querySelectorAll("input")];
+  for (const input of inputs) input.checked = input.value === (root.dataset[input.name] || "");
+  panel.addEventListener("change", ({ target }) => {
     if (target.value) root.dataset[target.name] = target.value;
     else delete root.dataset[target.name];
+    const chosen = inputs.filter((input) => input.checked).map((input) => [input.name, input.value]);
     try {
-      localStorage.setItem("appearance", JSON.stringify(Object.fromEntries(new FormData(form))));
+      localStorage.setItem("appearance", JSON.stringify(Object.fromEntries(chosen)));
     } catch {
       // Not kept, then; it still holds for this page.
     }
