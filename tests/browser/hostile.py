@@ -26,6 +26,7 @@ FROM_RIGHT = "مرحبا بكم في اتحاد العمال 🇻🇳👩🏽‍
 # Leaves titles, attributes and text areas before it tries to run.
 SCRIPT = '</title></textarea>\'"><script>window.ran = 1</script><img src="/x.png" onerror="window.ran = 1">'
 MARK = "<script>window.ran"
+SOURCE = "https://example.org/" + "mot-dia-chi-rat-dai" * 8
 WORD_COUNT = 5_000
 # Text fields that hold something else than words, and those of Wagtail's page that hold words.
 CODES = ("accent_colour", "to_address")
@@ -77,9 +78,12 @@ def _fill(federation):
     category = sections[NewsIndexPage].categories.first()
     made = {}
     for kind, fields in news.items():
-        page = builders.news(sections[NewsIndexPage], date_shown=timezone.now(), category=category, **fields)
-        made[kind] = _write(page, fields["title"], without=("title",)) if kind != "long text" else page
-        made[kind].save_revision().publish()
+        made[kind] = builders.news(sections[NewsIndexPage], date_shown=timezone.now(), category=category, **fields)
+        if kind != "long text":
+            page = _write(made[kind], fields["title"], without=("title",))
+            # What names a source is republished, and says all of it.
+            page.origin, page.source_url, page.source_published_at = "republished", SOURCE, timezone.now()
+            page.save_revision().publish()
     for text in (SCRIPT, WITHOUT_SPACE):
         seminar = builders.seminar(sections[SeminarIndexPage], text, date=timezone.localdate(), cover=picture)
         seminar.chairs.add(SeminarChair(name=text[:100], title=text[:100]))
