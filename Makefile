@@ -10,8 +10,8 @@ STATIC_SOURCES := $(shell find cms/static -type f 2>/dev/null)
 export PORT
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help run test isolation isolation-control lint format messages check-messages requirements migrations bench \
-	bench-fence search-quality clean
+.PHONY: help run test isolation isolation-control search-quality audit screenshots lint format messages check-messages \
+	requirements migrations bench bench-fence clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
@@ -85,6 +85,15 @@ $(VENV)/.installed: requirements/run.txt | $(VENV)/bin/python
 $(VENV)/.installed-dev: requirements/dev.txt $(VENV)/.installed
 	@echo "Installing what the checks need ..."
 	@$(BIN)/pip install -q --require-hashes -r requirements/dev.txt
+	@touch $@
+
+# The tools lie beside what the install writes, so that no search through the sources meets them.
+var/audit/.installed: audit/package-lock.json audit/.npmrc
+	@command -v node npm > /dev/null || { echo "make audit needs Node.js 18.20 or newer with npm (Debian: nodejs npm)."; exit 1; }
+	@echo "Installing what the audit needs ..."
+	@mkdir -p var/audit
+	@cp audit/package.json audit/package-lock.json audit/.npmrc var/audit/
+	@cd var/audit && PUPPETEER_SKIP_DOWNLOAD=1 npm ci --no-progress --loglevel=error
 	@touch $@
 
 $(CATALOGUE).mo: $(CATALOGUE).po $(VENV)/.installed

@@ -1,7 +1,5 @@
 """`make audit [ONLY=axe]`: runs the parts, prints what falls short, and one line of figures at the end."""
 
-import shutil
-import socket
 import sys
 import tempfile
 import time
@@ -27,11 +25,8 @@ def main(only):
         sys.exit(f"audit: ONLY is one of {', '.join(PARTS)}.")
     if not CHROMIUM:
         sys.exit("audit: a chromium browser is missing (Debian: chromium).")
-    folder = Path(tempfile.mkdtemp(prefix="federations-cms-audit-"))
-    try:
-        parts = _run(folder, [only] if only else PARTS)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix="federations-cms-audit-") as folder:
+        parts = _run(Path(folder), [only] if only else PARTS)
     failures = sum(len(part.failures) for part in parts)
     print("audit: " + "; ".join(part.summary for part in parts) + (f"; {failures} FAILED" if failures else ""))
     return 1 if failures else 0
@@ -39,10 +34,7 @@ def main(only):
 
 def _run(folder, names):
     """Run the parts of these names over an install in a folder; return a list of Part."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    with audited_site(folder, port) as subject:
+    with audited_site(folder) as subject:
         print("== pages", flush=True)
         subject, answers = subject.of_good_answers()
         parts = [answers]

@@ -3,7 +3,7 @@
 import contextlib
 from dataclasses import dataclass, replace
 
-from tests.browser.install import running_browser, running_install
+from tests.browser.install import free_port, running_browser, running_install
 
 from .report import Part
 
@@ -105,13 +105,13 @@ class Subject:
 
 
 @contextlib.contextmanager
-def audited_site(folder, port):
-    """Start the install with its demo and what the audit adds, and a browser.
+def audited_site(folder):
+    """Start the install with its demo and what the audit adds, and a browser; give a Subject.
 
     Args:
         folder: an empty Path for all that the install writes.
-        port: a free port for the browser's debugging interface.
     """
+    port = free_port()
     debugging = f"--remote-debugging-port={port}"
     with running_install(folder, "audit.settings") as install, running_browser(debugging) as browser:
         yield Subject(install.host(SITE), install.run("audit.content:make"), browser, port, install)

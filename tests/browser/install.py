@@ -60,6 +60,13 @@ class Install:
         return json.loads(self.manage("shell", "-v", "0", "-c", code).splitlines()[-1])
 
 
+def free_port():
+    """Return a port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
 @contextlib.contextmanager
 def running_install(folder, settings="cms.settings.local"):
     """Start the install with its demo, and stop it at the end.
@@ -68,9 +75,7 @@ def running_install(folder, settings="cms.settings.local"):
         folder: a Path for everything that this install writes; it must exist.
         settings: the settings to run it with: `local`, or some that build on it.
     """
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     environment = _environment(folder, port, settings)
     _manage(environment, "prepare_local")
     command = [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.local.py", "cms.wsgi"]

@@ -1,6 +1,10 @@
-"""Run beside the server (Install.run): what the tests have to know of its pages."""
+"""Run beside the server (Install.run): what the tests have to know of its pages, or need there."""
 
 from wagtail.models import Page, Site
+
+from news.models import NewsIndexPage
+from sites.provisioning import FederationSpec, provision
+from tests import builders
 
 
 def newest_of_each_kind():
@@ -12,3 +16,15 @@ def newest_of_each_kind():
         kind = page.content_type.model_class()._meta.label
         found[kind] = [page.pk, page.latest_revision_id, page.get_parent().pk]
     return found
+
+
+def site_with_two_pages_of_news():
+    """Provision a site with more news than one page of a list holds; return its slug."""
+    slug = "nhieu-tin"
+    spec = {"slug": slug, "name": "Nhiều Tin", "unit_kind": "tỉnh", "hostname": f"{slug}.localhost"}
+    provision(FederationSpec.from_mapping(spec))
+    home = Site.objects.get(hostname=spec["hostname"]).root_page
+    section = NewsIndexPage.objects.child_of(home).get()
+    for number in range(section.per_page + 1):
+        builders.news(section, f"Tin thứ {number}")
+    return slug
