@@ -33,6 +33,12 @@ isolation-control: $(VENV)/.installed-dev $(CATALOGUE).mo ## Prove that the proo
 search-quality: $(VENV)/.installed-dev $(CATALOGUE).mo ## Ask the search its test set (SQLite, or TEST_DATABASE_URL); both print the same digest
 	@$(BIN)/python -m tests.search
 
+audit: $(VENV)/.installed-dev $(CATALOGUE).mo var/.static var/audit/.installed ## Measure the reader's site: axe, Lighthouse, weight, markup (ONLY=axe: a part)
+	@$(BIN)/python -m audit $(ONLY)
+
+screenshots: $(VENV)/.installed-dev $(CATALOGUE).mo var/.static ## Take the documentation's pictures of every kind of page
+	@$(BIN)/python -m audit.screenshots
+
 lint: $(VENV)/.installed-dev $(CATALOGUE).mo ## Check style, layers, templates, migrations
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
