@@ -13,8 +13,6 @@ PROVIDERS = {
     "youtu.be": re.compile(r"^/[\w-]{11}"),
     "vimeo.com": re.compile(r"^/\d+"),
 }
-# Where their players come from, for a page's policy (delivery.policies): YouTube's host without cookies, Vimeo's.
-PLAYERS = ("https://www.youtube-nocookie.com", "https://player.vimeo.com")
 
 
 def validate_video_url(url):

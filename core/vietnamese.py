@@ -94,9 +94,13 @@ def numbers_in(text):
 
     «0296.384.1190» and «+84 296 384 1190» are 02963841190, «1.250» is 1250.
     """
-    found = {match.group(): re.sub(r"\D", "", match.group()) for match in _GROUPED_NUMBER.finditer(text)}
+    return {text[begin:end]: digits for digits, begin, end in placed_numbers(text)}
+
+
+def placed_numbers(text):
+    """Yield (digits, begin, end) for each grouped number and telephone number of a text, with its place."""
+    for match in _GROUPED_NUMBER.finditer(text):
+        yield re.sub(r"\D", "", match.group()), match.start(), match.end()
     for match in _TELEPHONE.finditer(text):
-        written = match.group()
-        national = re.sub(r"^\+84", "0", written)
-        found[written] = re.sub(r"\D", "", national)
-    return found
+        national = re.sub(r"^\+84", "0", match.group())
+        yield re.sub(r"\D", "", national), match.start(), match.end()

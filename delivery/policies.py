@@ -6,9 +6,7 @@ decorators; then none of these applies.
 
 from csp.constants import NONE, SELF, UNSAFE_HASHES, UNSAFE_INLINE
 
-from core.videos import PLAYERS
-
-# For readers: nothing from elsewhere, nothing inline. A player is the one frame, and it is made after a click.
+# For readers: nothing from elsewhere, nothing inline, no frame: a video is a link to its provider.
 PUBLIC = {
     "default-src": [NONE],
     "script-src": [SELF],
@@ -17,7 +15,7 @@ PUBLIC = {
     "font-src": [SELF],
     "connect-src": [SELF],
     "manifest-src": [SELF],
-    "frame-src": PLAYERS,
+    "frame-src": [NONE],
     "form-action": [SELF],
     "base-uri": [NONE],
     "object-src": [NONE],
@@ -28,8 +26,8 @@ PUBLIC = {
 # Wagtail 8.0.1 needs three things more, and with delivery.choosers no inline script at all:
 ADMIN = {
     **PUBLIC,
-    # the editor's preview, in which a player may be tried;
-    "frame-src": [SELF, *PLAYERS],
+    # the editor's preview is a frame of the same host;
+    "frame-src": [SELF],
     # the rich-text editor writes its placeholder's style anew for each field. Style attributes stay forbidden, and
     # what a foreign style could read off the page would have nowhere to go;
     "style-src-elem": [SELF, UNSAFE_INLINE],

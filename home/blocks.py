@@ -11,7 +11,7 @@ class TargetValue(blocks.StructValue):
 
     @property
     def href(self):
-        """The address to link to; "" for a page that readers cannot see, or when there is neither."""
+        """The address to link to; "" for a page that is not published, or when there is neither."""
         page = self.get("page")
         if page is not None:
             return page.url if page.live else ""

@@ -33,6 +33,7 @@ class HomePage(BodyPage):
     more_count = 6
     per_category = 4
     category_count = 6
+    categories_asked = 30
     seminar_count = 4
 
     lead_story = models.ForeignKey(
@@ -76,7 +77,9 @@ class HomePage(BodyPage):
         ids = [pk for pk in ids if pk != lead_id]
         latest, more = ids[: self.latest_count], ids[self.latest_count :]
         by_category = self._ids_by_category(entries.exclude(page_id__in=[lead_id, *latest]) if lead_id else entries)
-        wanted = {lead_id, *ids, *(pk for found in by_category.values() for pk in found)}
+        # What no category has: shown where no category has anything.
+        more = [] if by_category else more
+        wanted = {lead_id, *latest, *more, *(pk for found in by_category.values() for pk in found)}
         stories = {story.pk: story for story in pages_in_order(wanted, NewsPage.objects.for_lists())}
         coming = entries.upcoming(today).page_ids()[: self.seminar_count]
         context.update(
@@ -88,6 +91,7 @@ class HomePage(BodyPage):
             ],
             upcoming=pages_in_order(coming, SeminarPage.objects.for_lists()),
             current_notices=self._notices_of(today),
+            current_links=[link for block in self.quick_links if (link := block.value).href],
         )
         return context
 
@@ -100,8 +104,10 @@ class HomePage(BodyPage):
 
     def _ids_by_category(self, entries):
         """Return the newest ids of each category among some entries, in the categories' order, in two queries."""
-        sections = NewsCategory.objects.filter(section__path__startswith=self.path).select_related("section")
-        categories = {str(category.pk): category for category in sections[: self.category_count]}
+        # A section that readers cannot see has no entry. Empty categories take nobody's place, within reason.
+        asked = NewsCategory.objects.filter(section__catalogue_entry__in=entries).select_related("section")
+        asked = asked.order_by("section__path", "sort_order", "pk")[: self.categories_asked]
+        categories = {str(category.pk): category for category in asked}
         news = entries.kind("news")
         newest = [news.facet(facet).newest_first().page_ids()[: self.per_category] for facet in categories]
         if not newest:
@@ -111,7 +117,8 @@ class HomePage(BodyPage):
         found = {category: [] for category in categories.values()}
         for facet, pk in news.filter(chosen).newest_first().values_list("facet", "page_id"):
             found[categories[facet]].append(pk)
-        return {category: ids for category, ids in found.items() if ids}
+        filled = [(category, ids) for category, ids in found.items() if ids]
+        return dict(filled[: self.category_count])
 
     def _notices_of(self, today):
         """Return the notices that are still to be shown."""

@@ -3,6 +3,7 @@
 from pathlib import PurePosixPath
 
 from django.db import models
+from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
@@ -10,7 +11,12 @@ from wagtail.models import Collection
 
 from core.normalize import NormalizedText
 
+from .orientation import upright
+
 FOLDER_PREFIX = "c"
+
+NAME_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
+MAX_STEM = 50  # with the folder, the random part and a cut's specification it stays within the file field's 100
 
 
 def folder_of(collection):
@@ -60,8 +66,17 @@ class LibraryImage(NormalizedText, AbstractImage):
         verbose_name_plural = _("pictures")
 
     def get_upload_to(self, filename):
+        """Return a name that was never used before: browsers keep pictures for a month by their address."""
         path = PurePosixPath(super().get_upload_to(filename))
-        return f"{folder_of(self.collection)}/originals/{path.name}"
+        name = f"{path.stem[:MAX_STEM]}-{get_random_string(8, NAME_LETTERS)}{path.suffix}"
+        return f"{folder_of(self.collection)}/originals/{name}"
+
+    def save(self, *args, **kwargs):
+        # Before it is stored, at every door: the sizes that pages promise are the stored file's.
+        if self.file and not self.file._committed and (turned := upright(self.file)):
+            self.file = turned
+            self._set_image_file_metadata()
+        super().save(*args, **kwargs)
 
     @property
     def default_alt_text(self):

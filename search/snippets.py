@@ -1,15 +1,20 @@
 """The lines under a result: the place in a text where a query is met, with the words marked."""
 
+from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass
 
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import mark_safe
 
 from core.text import clean_text
-from core.vietnamese import numbers_in, placed_words
+from core.vietnamese import placed_numbers, placed_words
 
 # Words of a snippet, and how many of them stand before the first one that is marked.
 LENGTH, LEADING = 40, 8
+# How much of a text is looked at for the best place, in characters: about 8,000 words. The rest of a longer one is
+# found and not shown, or a page of one word repeated would hold the server for seconds.
+LOOKED_AT = 40_000
 
 
 @dataclass(frozen=True)
@@ -35,31 +40,42 @@ def highlighted(text, query):
 
 def snippet(text, query):
     """Return the part of a text in which most of a query is met, as HTML with <mark>; the beginning if nothing is."""
-    text = clean_text(text)
+    text = clean_text(text[:LOOKED_AT])
     words = list(placed_words(text))
     marks = _marks(text, words, query)
     start = _best_start(marks, len(words))
     stop = min(start + LENGTH, len(words))
-    html = _html(text, words, marks, start, stop)
+    shown = [mark for mark in marks if start <= mark.first < stop]
+    html = _html(text, words, shown, start, stop)
     before, after = ("… " if start else ""), (" …" if stop < len(words) else "")
     return format_html("{}{}{}", before, html, after)
 
 
 def _marks(text, words, query):
     """Return the marks in a text, in their order: those written as typed, or else those with any accents."""
-    found = []
-    joined = {digits: written for written, digits in numbers_in(text).items()}
+    joined = _joined_numbers(text, words)
+    # A word that is asked for many times is looked for once.
+    runs = {}
     for number, part in enumerate(query.parts):
         for spelling in part.spellings:
-            runs = [spelling.words] if _is_run(spelling) else [(word,) for word in spelling.words]
-            for run in runs:
-                found += _places(words, run, number)
-            written = joined.get(spelling.words[0].exact) if len(spelling.words) == 1 else None
-            if written:
-                start = text.index(written)
-                inside = [i for i, (_w, begin, end) in enumerate(words) if start <= begin < start + len(written)]
-                found.append(_Mark(inside[0], inside[-1], number))
+            for run in [spelling.words] if _is_run(spelling) else [(word,) for word in spelling.words]:
+                runs.setdefault(run, number)
+    found = [mark for run, number in runs.items() for mark in _places(words, run, number)]
+    for run, number in runs.items():
+        if len(run) == 1:
+            found += [_Mark(first, last, number) for first, last in joined.get(run[0].exact, ())]
     return sorted(found, key=lambda mark: (mark.first, -mark.last))
+
+
+def _joined_numbers(text, words):
+    """Return {digits: [(first word, last word), …]} of the numbers that are written in groups."""
+    found = {}
+    begins = [begin for _word, begin, _end in words]
+    for digits, begin, end in placed_numbers(text):
+        first, following = bisect_left(begins, begin), bisect_left(begins, end)
+        if first < following:
+            found.setdefault(digits, []).append((first, following - 1))
+    return found
 
 
 def _is_run(spelling):
@@ -83,13 +99,18 @@ def _places(words, run, part):
 def _best_start(marks, total):
     """Return the word at which the snippet begins: where most parts of the query are met, the earliest such place."""
     best, best_count, last = 0, 0, 0
+    inside = Counter()
     for position, mark in enumerate(marks):
-        last = max(last, position)
         while last < len(marks) and marks[last].last < mark.first + LENGTH - LEADING:
+            inside[marks[last].part] += 1
             last += 1
-        count = len({other.part for other in marks[position:last]})
+        count = len(+inside)
         if count > best_count:
             best, best_count = mark.first, count
+        if position < last:
+            inside[mark.part] -= 1
+        else:
+            last = position + 1
     if best < LENGTH - LEADING:
         return 0
     return max(0, min(best - LEADING, total - LENGTH))

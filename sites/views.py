@@ -53,13 +53,9 @@ def media(request, path):
     if not match or not (is_own or request.user.is_superuser):
         raise Http404
     response = serve_file(request, path, document_root=settings.MEDIA_ROOT)
-    # A picture's file name holds a hash of its cut, and a replaced original gets a new name. What only an
-    # administrator may see on this host must not stay in a cache in front of it.
-    response["Cache-Control"] = "public, max-age=2592000" if is_own else "private, no-store"
-    if is_own:
-        # Readers of feeds in a browser show them on pages of their own.
-        response["Cross-Origin-Resource-Policy"] = "cross-origin"
-    return response
+    # A replaced original gets a new name, and its cuts with it (LibraryImage.get_upload_to).
+    response["Cache-Control"] = "public, max-age=2592000"
+    return _for_readers(response, is_own)
 
 
 class PictureView(ServeView):
@@ -72,9 +68,20 @@ class PictureView(ServeView):
 
     def get(self, request, signature, image_id, filter_spec, filename):
         image = get_object_or_404(LibraryImage.objects.select_related("collection"), pk=image_id)
-        if not (_belongs(image.collection, Site.find_for_request(request)) or request.user.is_superuser):
+        is_own = _belongs(image.collection, Site.find_for_request(request))
+        if not (is_own or request.user.is_superuser):
             raise Http404
-        return super().get(request, signature, str(image_id), filter_spec, filename)
+        return _for_readers(super().get(request, signature, str(image_id), filter_spec, filename), is_own)
+
+
+def _for_readers(response, is_own):
+    """Finish the answer to a request for a picture: the site's own for everyone, another's for this administrator."""
+    if is_own:
+        # Readers of feeds in a browser show them on pages of their own.
+        response["Cross-Origin-Resource-Policy"] = "cross-origin"
+    else:
+        response["Cache-Control"] = "private, no-store"
+    return response
 
 
 def _belongs(collection, site):

@@ -64,8 +64,7 @@ def host_name(url):
 def list_query(context, **changes):
     """Return the query string of a list's link: what the list is narrowed to now, with changes.
 
-    A view that gives `list_values` to its template says itself what the list is narrowed to; else it is what the
-    request asks.
+    What a list is narrowed to is what its view understood (`list_values`), never the request's own words.
 
     Args:
         changes: new values by key; None takes a key out. The page starts again at 1 unless it is given.
@@ -73,8 +72,8 @@ def list_query(context, **changes):
     Returns:
         str such as "?category=tin-tuc&page=2"; "?" when nothing is left, which is the list from its start.
     """
-    query = context.get("list_values", context["request"].GET)
-    kept = {key: query[key] for key in LIST_KEYS if query.get(key) and key != "page"}
+    values = context["list_values"]
+    kept = {key: values[key] for key in LIST_KEYS if values.get(key) and key != "page"}
     kept.update(changes)
     pairs = [(key, kept[key]) for key in LIST_KEYS if kept.get(key) not in (None, "", 1)]
     return "?" + urlencode(pairs)

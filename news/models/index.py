@@ -73,6 +73,7 @@ class NewsIndexPage(BodyPage):
             news=paginator.get_page(request.GET.get("page")),
             category=category,
             period=period,
+            list_values=_values(category, period),
             years=years,
             months=range(1, 13),
             today=timezone.localdate(),
@@ -82,3 +83,9 @@ class NewsIndexPage(BodyPage):
     def _category_from(self, query):
         slug = query.get("category", "")
         return next((category for category in self.category_list if category.slug == slug), None)
+
+
+def _values(category, period):
+    """Return what the list is narrowed to as its links say it; what was not understood is not repeated."""
+    month = ("{:04d}-{:02d}" if period[1] else "{:04d}").format(*period) if period else ""
+    return {"category": category.slug if category else "", "month": month}

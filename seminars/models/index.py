@@ -41,5 +41,6 @@ class SeminarIndexPage(BodyPage):
         upcoming = []
         if past.number == 1 and not year:
             upcoming = pages_in_order(entries.upcoming(today).page_ids()[: self.upcoming_limit], seminars)
-        context.update(upcoming=upcoming, past=past, year=year, years=years)
+        values = {"month": str(year)} if year else {}
+        context.update(upcoming=upcoming, past=past, year=year, years=years, list_values=values)
         return context

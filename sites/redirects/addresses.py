@@ -24,6 +24,7 @@ MAX_LENGTH = 255  # of both columns of Wagtail's table
 # Control characters and invisible marks of direction, which make an address look like another one.
 _INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
+_FILES_OF_PAGES = {"discovery:feed", "discovery:calendar"}
 
 
 def clean_source(text, site):
@@ -151,15 +152,18 @@ def _is_reserved(path):
 def _is_taken(path):
     """Tell whether the install has a view of its own at a path, so that no page can be there."""
     bare = path.split("?")[0]
-    return any(_view_at(address) not in {None, "wagtail_serve"} for address in (bare, f"{bare}/"))
+    return any(_has_own_view(address) for address in (bare, f"{bare}/"))
 
 
-def _view_at(path):
-    """Return the name of the view that answers a path, None if there is none."""
+def _has_own_view(path):
+    """Tell whether a path is a view's own; an address of a page, or of a feed or calendar of a page, is not."""
     try:
-        return resolve(path).url_name
+        match = resolve(path)
     except Resolver404:
-        return None
+        return False
+    if match.view_name in _FILES_OF_PAGES:
+        return not match.kwargs["path"]
+    return match.view_name != "wagtail_serve"
 
 
 def _short(address):

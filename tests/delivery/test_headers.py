@@ -83,7 +83,7 @@ def test_readers_page_may_do_nothing_inline_and_ask_nobody_else(answer, kind):
     for directive in ("script-src", "style-src", "img-src", "font-src", "connect-src", "form-action"):
         assert policy[directive] == ["'self'"], directive
     assert policy["frame-ancestors"] == ["'self'"]
-    assert policy["frame-src"] == ["https://www.youtube-nocookie.com", "https://player.vimeo.com"]
+    assert policy["frame-src"] == ["'none'"]
     assert not [source for sources in policy.values() for source in sources if source.startswith("'unsafe")]
 
 

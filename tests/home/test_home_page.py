@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone, translation
 
+from news.models import NewsCategory
 from tests import builders
 
 
@@ -146,3 +147,25 @@ def test_site_without_categories_shows_more_news(an_giang, visit):
 
     assert context["by_category"] == []
     assert context["more"] == stories[1::-1]
+
+
+def test_empty_categories_take_nobodys_place(an_giang, visit):
+    for number in range(8):
+        NewsCategory.objects.create(section=an_giang.news, name=f"Mục {number}", slug=f"muc-{number}")
+    last = NewsCategory.objects.get(slug="muc-7")
+    stories = [
+        builders.news(an_giang.news, category=last, date_shown=builders.local(2020, 2, day, 8)) for day in range(1, 12)
+    ]
+
+    context = visit(an_giang.host).context
+
+    assert context["by_category"] == [(last, stories[4:0:-1])]
+    assert context["more"] == []
+
+
+def test_links_that_lead_nowhere_leave_no_heading(an_giang, visit):
+    draft = builders.news(an_giang.news, live=False)
+    an_giang.home.quick_links = [("link", {"text": "Chưa đăng", "page": draft, "url": ""})]
+    an_giang.home.save_revision().publish()
+
+    assert 'id="quick-links"' not in visit(an_giang.host).content.decode()

@@ -160,10 +160,42 @@ class TestAddressOfACut:
 
         assert visit(an_giang.host, signed(image, self.SPEC)).status_code == 410
 
-    def test_replaced_file_gets_another_address(self, an_giang):
+    def test_replaced_file_gets_another_address_whatever_its_name(self, an_giang):
         image = picture(an_giang)
-        before = signed(image, self.SPEC)
-        image.file = builders.picture_file("moi.png")
-        image.save()
+        addresses = {signed(image, self.SPEC)}
+        for _time in range(3):
+            image.file.storage.delete(image.file.name)
+            image.file = builders.picture_file("anh.png")
+            image.save()
+            addresses.add(signed(image, self.SPEC))
 
-        assert signed(image, self.SPEC) != before
+        assert len(addresses) == 4
+
+    def test_own_pictures_are_for_readers_of_feeds_elsewhere_too(self, an_giang, visit):
+        made = visit(an_giang.host, signed(picture(an_giang), self.SPEC))
+        file = visit(an_giang.host, made["Location"])
+
+        assert made["Cross-Origin-Resource-Policy"] == file["Cross-Origin-Resource-Policy"] == "cross-origin"
+
+    def test_what_an_administrator_sees_elsewhere_is_kept_by_nobody(self, an_giang, ca_mau, administrator, visit):
+        response = visit(ca_mau.host, signed(picture(an_giang), self.SPEC), user=administrator)
+
+        assert response["Cache-Control"] == "private, no-store"
+
+
+@pytest.mark.parametrize("orientation", [1, 3, 6, 8])
+def test_telephones_photographs_stand_upright_and_have_the_promised_size(an_giang, orientation):
+    drawing = PillowImage.new("RGB", (1600, 1200))
+    exif = drawing.getexif()
+    exif[0x0112] = orientation
+    buffer = io.BytesIO()
+    drawing.save(buffer, "JPEG", exif=exif)
+    file = ContentFile(buffer.getvalue(), "dien-thoai.jpg")
+    image = LibraryImage.objects.create(title="Ảnh", file=file, collection=an_giang.federation.collection)
+    spec = PLACES["figure"].specs[-1]
+
+    promised, made = cuts_of(image, [spec])[spec], image.get_rendition(spec)
+
+    assert (image.width < image.height) is (orientation in (6, 8))
+    assert (promised.width, promised.height) == (made.width, made.height)
+    assert image.file_size in (None, image.file.size)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from search import snippets
 from search.query import parse
 from search.snippets import highlighted, snippet
 
@@ -18,6 +19,9 @@ FILLER = "Một câu không có gì đáng tìm trong đó cả. " * 30
         ("Bảo hiểm xã hội, bảo vệ", "BHXH", "<mark>Bảo hiểm xã hội</mark>, bảo vệ"),
         ("Công đoàn, đoàn phí", '"công đoàn"', "<mark>Công đoàn</mark>, đoàn phí"),
         ("Gọi 0296.384.1190 nhé", "02963841190", "Gọi <mark>0296.384.1190</mark> nhé"),
+        ("8402963841190 và 02963841190", "02963841190", "8402963841190 và <mark>02963841190</mark>"),
+        ("Mã x02963841190, 0296.384.1190", "02963841190", "Mã x02963841190, <mark>0296.384.1190</mark>"),
+        ("21.250 và 1.250 và 1.250", "1250", "21.250 và <mark>1.250</mark> và <mark>1.250</mark>"),
         ("Theo 147/2024/NĐ-CP", "147/2024/nđ-cp", "Theo <mark>147/2024/NĐ-CP</mark>"),
         ("<b>tin</b> & tin", "tin", "&lt;b&gt;<mark>tin</mark>&lt;/b&gt; &amp; <mark>tin</mark>"),
         ("Không có gì", "khác", "Không có gì"),
@@ -55,3 +59,16 @@ def test_end_of_a_text_is_shown_whole():
     found = snippet(f"{FILLER}Câu cuối có cá linh.", parse("cá linh"))
 
     assert found.endswith("Câu cuối có <mark>cá linh</mark>.")
+
+
+def test_page_of_few_words_repeated_takes_no_longer_than_others(monkeypatch):
+    looked_at = []
+    places = snippets._places
+    monkeypatch.setattr(snippets, "_places", lambda words, *rest: looked_at.append(len(words)) or places(words, *rest))
+
+    found = snippets.snippet("công đoàn cơ sở nghị định " * 4000, parse("nđ " * 60))
+
+    assert "<mark>nghị định</mark>" in found
+    # Each different run is looked for once, in a bounded part of the text.
+    assert len(looked_at) <= 4
+    assert max(looked_at) <= 10_000
