@@ -81,12 +81,12 @@ class Subject:
 
     def open(self, page, kind):
         """Open a kind of page in a Playwright Page; return the Response."""
-        response = page.goto(self.url(kind), wait_until="networkidle")
+        response = page.goto(self.url(kind))
         if kind.sends:
             with page.expect_response(lambda answer: answer.request.method == "POST") as sent:
                 page.locator("main form[method=post] button[type=submit]").click()
             response = sent.value
-            page.wait_for_load_state("networkidle")
+            page.wait_for_load_state()
         return response
 
     def of_good_answers(self):
