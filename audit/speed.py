@@ -8,6 +8,7 @@ from .report import MODULES, ROOT, Part
 
 FLOORS = {"performance": 0.95, "accessibility": 1.0, "best-practices": 1.0, "seo": 1.0}
 RUNS = 3
+ATTEMPTS = 3
 
 
 def check(subject):
@@ -52,14 +53,19 @@ def _asserted_noindex(subject, kind, part):
 
 
 def _run(subject, kind, skipped):
-    """Run Lighthouse once over a page.
+    """Return what Lighthouse measures of a page.
+
+    The browser's recording is at times incomplete on a busy machine (NO_NAVSTART and its like, where Lighthouse asks
+    to be run again): such a run has measured nothing, and is repeated, ATTEMPTS at most and never silently.
 
     Raises:
         RuntimeError: it could not measure the page.
     """
     command = ["node", "audit/speed.mjs", str(MODULES), str(subject.debugging_port), subject.url(kind), *skipped]
-    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    result = json.loads(run.stdout) if run.returncode == 0 else {"error": run.stderr}
-    if result.get("error"):
-        raise RuntimeError(f"Lighthouse failed on {kind.name}: {result['error']}")
-    return result
+    for attempt in range(1, ATTEMPTS + 1):
+        run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        result = json.loads(run.stdout) if run.returncode == 0 else {"error": run.stderr}
+        if not result.get("error"):
+            return result
+        print(f"  {kind.name}: attempt {attempt} of {ATTEMPTS} measured nothing: {result['error']}", flush=True)
+    raise RuntimeError(f"Lighthouse failed on {kind.name}: {result['error']}")
