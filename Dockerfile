@@ -8,6 +8,7 @@ COPY . /app
 WORKDIR /app
 # Neither step touches a database; `local` settings need no secret, and the static files are the same ones.
 RUN /venv/bin/pybabel -q compile --domain django --directory locale --locale vi \
+    && /venv/bin/pybabel -q compile --domain "django djangojs" --directory locale/upstream --locale vi \
     && /venv/bin/python manage.py collectstatic --no-input -v 0 \
     && mv var/static /srv/static && rm -rf var
 

@@ -5,41 +5,43 @@ PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 CATALOGUE := locale/vi/LC_MESSAGES/django
+UPSTREAM := locale/upstream/vi/LC_MESSAGES
+CATALOGUES := $(CATALOGUE).mo $(UPSTREAM)/django.mo $(UPSTREAM)/djangojs.mo
 STATIC_SOURCES := $(shell find cms/static -type f 2>/dev/null)
 
 export PORT
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: help run test isolation isolation-control search-quality audit screenshots lint format messages check-messages \
-	requirements migrations bench bench-fence clean
+	upstream-messages i18n requirements migrations bench bench-fence clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
 
-run: $(VENV)/.installed $(CATALOGUE).mo var/.static ## Start the install with its demo on http://localhost:8000
+run: $(VENV)/.installed $(CATALOGUES) var/.static ## Start the install with its demo on http://localhost:8000
 	@$(BIN)/python manage.py prepare_local
 	@echo "Serving on http://localhost:$(PORT)/ - stop with Ctrl+C."
 	@exec $(BIN)/gunicorn --config deploy/gunicorn.local.py --env DJANGO_SETTINGS_MODULE=cms.settings.local cms.wsgi
 
-test: $(VENV)/.installed-dev $(CATALOGUE).mo var/.static ## Run the test suite (PostgreSQL: TEST_DATABASE_URL=postgresql://...)
+test: $(VENV)/.installed-dev $(CATALOGUES) var/.static ## Run the test suite (PostgreSQL: TEST_DATABASE_URL=postgresql://...)
 	@$(BIN)/python -m pytest -n auto --dist loadgroup -q $(ARGS)
 
-isolation: $(VENV)/.installed-dev $(CATALOGUE).mo ## Prove that no team sees another's work (SLICE=1: every address once, for CI)
+isolation: $(VENV)/.installed-dev $(CATALOGUES) ## Prove that no team sees another's work (SLICE=1: every address once, for CI)
 	@$(BIN)/python -m tests.isolation $(if $(SLICE),--slice)
 
-isolation-control: $(VENV)/.installed-dev $(CATALOGUE).mo ## Prove that the proof can see: the same without the fence must find leaks
+isolation-control: $(VENV)/.installed-dev $(CATALOGUES) ## Prove that the proof can see: the same without the fence must find leaks
 	@$(BIN)/python -m tests.isolation --control
 
-search-quality: $(VENV)/.installed-dev $(CATALOGUE).mo ## Ask the search its test set (SQLite, or TEST_DATABASE_URL); both print the same digest
+search-quality: $(VENV)/.installed-dev $(CATALOGUES) ## Ask the search its test set (SQLite, or TEST_DATABASE_URL); both print the same digest
 	@$(BIN)/python -m tests.search
 
-audit: $(VENV)/.installed-dev $(CATALOGUE).mo var/.static var/audit/.installed ## Measure the reader's site: axe, Lighthouse, weight, markup (ONLY=axe: a part)
+audit: $(VENV)/.installed-dev $(CATALOGUES) var/.static var/audit/.installed ## Measure the reader's site: axe, Lighthouse, weight, markup (ONLY=axe: a part)
 	@$(BIN)/python -m audit $(ONLY)
 
-screenshots: $(VENV)/.installed-dev $(CATALOGUE).mo var/.static ## Take the documentation's pictures of every kind of page
+screenshots: $(VENV)/.installed-dev $(CATALOGUES) var/.static ## Take the documentation's pictures of every kind of page
 	@$(BIN)/python -m audit.screenshots
 
-lint: $(VENV)/.installed-dev $(CATALOGUE).mo ## Check style, layers, templates, migrations
+lint: $(VENV)/.installed-dev $(CATALOGUES) ## Check style, layers, templates, migrations
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/djhtml --check --tabwidth 2 templates
@@ -64,6 +66,12 @@ check-messages: $(VENV)/.installed ## Say whether a string of ours lacks its Vie
 	@msgcmp $(CATALOGUE).po var/django.pot
 	@echo "check-messages: every string of ours has its Vietnamese"
 
+upstream-messages: $(VENV)/.installed-dev ## Bring the Vietnamese of Wagtail's and Django's strings into step with the packages
+	@DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/python -m i18n.upstream
+
+i18n: $(VENV)/.installed-dev $(CATALOGUES) var/.static ## Walk the admin as each role and list what is still English
+	@$(BIN)/python -m i18n
+
 requirements: $(VENV)/.installed-dev ## Compile requirements/*.in with pins and hashes
 	@for name in run dev; do \
 	  $(BIN)/pip-compile -q --strip-extras --allow-unsafe --generate-hashes --no-header --no-emit-index-url \
@@ -77,7 +85,7 @@ bench-fence: $(VENV)/.installed-dev ## Cost of the fence between the teams (SQLi
 	@$(BIN)/python -m bench.fence
 
 clean: ## Remove what `make` made, the demo's data included
-	rm -rf $(VENV) var $(CATALOGUE).mo
+	rm -rf $(VENV) var $(CATALOGUES)
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed." if sys.version_info < (3, 11) else 0)'
@@ -102,8 +110,8 @@ var/audit/.installed: audit/package-lock.json audit/.npmrc
 	@cd var/audit && PUPPETEER_SKIP_DOWNLOAD=1 npm ci --no-progress --loglevel=error
 	@touch $@
 
-$(CATALOGUE).mo: $(CATALOGUE).po $(VENV)/.installed
-	@$(BIN)/pybabel -q compile --domain django --directory locale --locale vi
+%.mo: %.po $(VENV)/.installed
+	@$(BIN)/pybabel -q compile --locale vi --input-file $< --output-file $@
 
 var/.static: $(STATIC_SOURCES) $(VENV)/.installed
 	@mkdir -p var

@@ -1,20 +1,13 @@
 """Run the proof: `python -m tests.isolation [--slice | --control]`. See `make isolation`.
 
-The world is made once in a test database; the processes are forks that each have a copy of it (SQLite in memory) or a
-clone (PostgreSQL, TEST_DATABASE_URL). Nothing they do is kept.
+Nothing that is done to the world is kept (processes.py).
 """
 
 import argparse
-import contextlib
 import logging
-import multiprocessing
 import os
-import shutil
 import sys
 import time
-
-# The world of a process of the pool.
-_WORLDS = []
 
 
 def main():
@@ -29,11 +22,14 @@ def main():
     logging.disable(logging.CRITICAL)
     started = time.monotonic()
     from .addresses import url_names
+    from .jobs import run_job
+    from .processes import world_in_processes
     from .report import Result, write_report
 
     result = Result()
-    with _test_database(options.processes) as run:
-        for job, found, seconds in run(_jobs(options)):
+    _say("making the world")
+    with world_in_processes(options.processes) as run:
+        for job, found, seconds in run(run_job, _jobs(options)):
             result.add(found)
             _say(
                 f"{job}: {found.requests + found.tasks} done, {found.count('read')} read leaks and "
@@ -79,61 +75,6 @@ def _judge_control(result):
         f"the floor is {LEAST_LEAKING_NAMES}"
     )
     return 0 if len(names) >= LEAST_LEAKING_NAMES else 1
-
-
-@contextlib.contextmanager
-def _test_database(processes):
-    """Make the world in a test database; give a function that runs the jobs over it and yields what they found."""
-    from django.conf import settings
-    from django.db import connection, connections
-    from django.test.utils import setup_test_environment, teardown_test_environment
-
-    setup_test_environment()
-    connection.creation.create_test_db(verbosity=0, serialize=False)
-    from .world import build_world
-
-    world = build_world()
-    _say("the world stands")
-    in_memory = connection.vendor == "sqlite" and connection.is_in_memory_db()
-    if not in_memory:
-        connections.close_all()
-        for number in range(1, processes + 1):
-            connection.creation.clone_test_db(str(number), verbosity=0, keepdb=False)
-        connections.close_all()
-
-    def run(jobs):
-        context = multiprocessing.get_context("fork")
-        numbers = context.Value("i", 0)
-        with context.Pool(processes, _begin, (world, numbers)) as pool:
-            yield from pool.imap_unordered(_work, jobs)
-
-    try:
-        yield run
-    finally:
-        if not in_memory:
-            for number in range(1, processes + 1):
-                connection.creation.destroy_test_db(suffix=str(number), verbosity=0)
-        connection.creation.destroy_test_db(connection.settings_dict["NAME"], verbosity=0)
-        teardown_test_environment()
-        shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
-
-
-def _begin(world, numbers):
-    """Give a new process the world and a database of its own."""
-    from django.db import connection
-
-    with numbers.get_lock():
-        numbers.value += 1
-        number = numbers.value
-    connection.creation.setup_worker_connection(number)
-    _WORLDS.append(world)
-
-
-def _work(job):
-    from .jobs import run_job
-
-    started = time.monotonic()
-    return job, run_job(_WORLDS[0], job), time.monotonic() - started
 
 
 def _say(text):
