@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "discovery",
     "search",
     "sites",
+    "desk",
     "demo",
     "wagtail.contrib.forms",
     "sites.redirects.apps.RedirectsConfig",
