@@ -7,12 +7,12 @@ BIN := $(VENV)/bin
 CATALOGUE := locale/vi/LC_MESSAGES/django
 UPSTREAM := locale/upstream/vi/LC_MESSAGES
 CATALOGUES := $(CATALOGUE).mo $(UPSTREAM)/django.mo $(UPSTREAM)/djangojs.mo
-STATIC_SOURCES := $(shell find cms/static -type f 2>/dev/null)
+STATIC_SOURCES := $(shell find cms/static docs/guide/images -type f 2>/dev/null)
 
 export PORT
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help run test isolation isolation-control search-quality audit screenshots lint format messages check-messages \
+.PHONY: help run test isolation isolation-control search-quality audit screenshots guide-pictures lint format messages check-messages \
 	upstream-messages i18n requirements migrations bench bench-fence clean
 
 help: ## Show this list
@@ -40,6 +40,9 @@ audit: $(VENV)/.installed-dev $(CATALOGUES) var/.static var/audit/.installed ## 
 
 screenshots: $(VENV)/.installed-dev $(CATALOGUES) var/.static ## Take the documentation's pictures of every kind of page
 	@$(BIN)/python -m audit.screenshots
+
+guide-pictures: $(VENV)/.installed-dev $(CATALOGUES) var/.static ## Take the pictures of the guide for editors (docs/guide)
+	@$(BIN)/python -m audit.guide
 
 lint: $(VENV)/.installed-dev $(CATALOGUES) ## Check style, layers, templates, migrations
 	@$(BIN)/ruff check .

@@ -1,5 +1,7 @@
 """Run beside the server (Install.run): puts there what the demo lacks for the audit."""
 
+import datetime
+
 from django.utils import timezone
 from wagtail.models import Site
 
@@ -64,3 +66,26 @@ def make():
     )
     seminar = SeminarPage.objects.descendant_of(home).live().order_by("-date").first()
     return {"article": article.get_url_parts()[2], "seminar": seminar.get_url_parts()[2]}
+
+
+def hand_in():
+    """Make what the desks of the guide's pictures show: a draft that waits, one that came back, one with a date."""
+    home = Site.objects.get(hostname=HOSTNAME).root_page
+    section = NewsIndexPage.objects.child_of(home).get()
+    editor, reviewer = (User.objects.get(email=f"{name}@{SITE}.example") for name in ("bien-tap", "duyet"))
+    titles = {
+        "waits": "Công đoàn dệt may mở lớp dạy nghề buổi tối",
+        "returned": "Đoàn viên hiến máu đợt cuối năm",
+        "draft": "Tổ tự quản khu nhà trọ tròn mười năm",
+        "scheduled": "Lịch nghỉ Tết và chăm lo cho công nhân ở lại",
+    }
+    pages = {name: builders.news(section, title, live=False, owner=editor) for name, title in titles.items()}
+    for name in ("waits", "returned"):
+        pages[name].save_revision(user=editor)
+        pages[name].get_workflow().start(pages[name], editor)
+    pages["draft"].save_revision(user=editor)
+    step = pages["returned"].current_workflow_task_state
+    step.task.specific.on_action(step, reviewer, "reject", comment="Bổ sung số đơn vị máu và tên nơi nhận.")
+    at = timezone.now() + datetime.timedelta(hours=2)
+    pages["scheduled"].save_revision(user=editor, approved_go_live_at=at)
+    return sorted(titles)

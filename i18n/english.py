@@ -16,11 +16,12 @@ _SYLLABLE = re.compile(_ONSET + _RHYME)
 _WORD = re.compile(r"[^\W\d_]+(?:’[a-z]+|'[a-z]+)?")
 # What is written the same in both languages: names, and terms that the glossary keeps.
 SAME = {
-    "wagtail", "django", "word", "excel", "csv", "xlsx", "json", "html", "url", "https", "http", "www", "email", "rss",
-    "pdf", "docx", "webp", "avif", "jpeg", "jpg", "png", "gif", "svg", "mb", "kb", "gb", "px", "id", "ip", "utf",
-    "cms", "ctrl", "shift", "alt", "enter", "esc", "tab", "cmd", "facebook", "youtube", "google", "logo", "fax",
-    "english", "asia", "chi", "minh", "python", "yyyy", "hh", "mm", "dd", "qr", "iso", "zip", "ldldl", "seo", "ph",
-    "sapo", "markdown", "gmt", "utc", "vnptca", "gtm", "file",
+    "aegis", "alt", "asia", "authenticator", "avif", "chi", "cmd", "cms", "com", "csv", "ctrl", "dd", "django",
+    "docx", "email", "english", "enter", "esc", "example", "excel", "facebook", "fax", "freeotp", "gb", "gif",
+    "gmt", "google", "hh", "html", "http", "https", "id", "ip", "iso", "javascript", "jpeg", "jpg", "json", "kb",
+    "logo", "markdown", "mb", "microsoft", "minh", "mm", "pdf", "ph", "png", "px", "python", "qr", "rss", "sapo",
+    "seo", "shift", "svg", "tab", "url", "utc", "utf", "wagtail", "webp", "word", "www", "xlsx", "youtube",
+    "yyyy", "zip",
 }  # fmt: skip
 
 

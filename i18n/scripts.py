@@ -18,12 +18,12 @@ PLACES = {
 DIALOGUES = {
     "the menu of blocks": ("button.c-sf-add-button",),
     "the date picker": ("input[name=date_shown]",),
-    "the picture chooser": ("#panel-child-content-cover_picture-content button[data-chooser-action-choose]",),
+    "the picture chooser": ("button[data-chooser-action-choose]:visible",),
     "the actions": ("footer .w-dropdown__toggle",),
-    "the preview": ("button[data-side-panel=preview]",),
-    "the checks": ("button[data-side-panel=checks]",),
-    "the comments": ("button[data-side-panel=comments]",),
-    "the schedule": ("button[data-side-panel=status]",),
+    "the preview": ("button[data-side-panel-toggle=preview]",),
+    "the checks": ("button[data-side-panel-toggle=checks]",),
+    "the comments": ("button[data-side-panel-toggle=comments]",),
+    "the schedule": ("button[data-side-panel-toggle=status]",),
 }
 
 

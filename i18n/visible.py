@@ -18,8 +18,9 @@ def texts_of(response):
     Args:
         response: a response of Django's test client.
     """
-    found = [str(message) for message in _messages(response)]
-    if response.streaming or response.status_code >= 500:
+    found = [text for message in _messages(response) for text in texts_of_html(str(message))]
+    # A bad request is an answer to a script.
+    if response.streaming or response.status_code == 400 or response.status_code >= 500:
         return found
     kind = response.get("Content-Type", "")
     if "html" in kind:
@@ -36,6 +37,8 @@ def texts_of_html(html):
     for element in soup.find_all(_SILENT):
         if element.name != "title" or element.parent.name == "svg":
             element.extract()
+    for counter in soup.select("[data-side-panel-toggle-counter][hidden]"):
+        counter.extract()
     found = [node for node in soup.find_all(string=True) if not isinstance(node, Comment | Doctype)]
     for element in soup.find_all(True):
         found += [element[name] for name in _SPOKEN if element.get(name)]

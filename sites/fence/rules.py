@@ -113,6 +113,9 @@ RULES = {
     "wagtailadmin_account": _plain,
     "wagtailadmin_dismissibles": _plain,
     "wagtailadmin_block_preview": _plain,
+    # The same chapters for everybody.
+    "guide": _plain,
+    "guide_chapter": _plain,
     # One's own account: none of these takes an id.
     "second_factor:index": _plain,
     "second_factor:verify": Rule(for_guests=True),

@@ -12,7 +12,7 @@ from wagtail.admin.views.home import (
     UserObjectsInWorkflowModerationPanel,
     WorkflowObjectsToModeratePanel,
 )
-from wagtail.models import Page, Revision
+from wagtail.models import Page, Revision, WorkflowState
 
 from sites import scope
 from sites.models import ApprovalTask
@@ -59,12 +59,13 @@ class OwnReviewsPanel(WorkflowObjectsToModeratePanel):
 
 
 class OwnSubmissionsPanel(UserObjectsInWorkflowModerationPanel):
-    """What the person submitted, of the own sites."""
+    """What the person submitted and still waits, of the own sites; what came back has a list of its own (desk)."""
 
     def get_context_data(self, parent_context):
-        """Return Wagtail's context without the reviews of other teams' pages."""
+        """Return Wagtail's context without the reviews of other teams' pages, and without those that came back."""
         context = super().get_context_data(parent_context)
-        own = set(reviews_of(parent_context["request"].user).values_list("pk", flat=True))
+        waiting = reviews_of(parent_context["request"].user).filter(status=WorkflowState.STATUS_IN_PROGRESS)
+        own = set(waiting.values_list("pk", flat=True))
         states = [state for state in context["workflow_states"] if state.pk in own]
         return {**context, "workflow_states": states}
 

@@ -276,7 +276,7 @@ def _words(url_name, side):
         yield {name: value for name, value in WORDS.items() if name in parameters}
 
 
-WORDS = {"filter_spec": "width-400", "colour": "0b6b4f", "token": "no-such-token"}
+WORDS = {"filter_spec": "width-400", "colour": "0b6b4f", "token": "no-such-token", "chapter": "viet-tin"}
 
 
 def _page_types():

@@ -1,0 +1,93 @@
+"""`make guide-pictures`: the pictures of docs/guide, taken off the admin of the demo."""
+
+import io
+import sys
+import tempfile
+from pathlib import Path
+
+from PIL import Image
+
+from tests.browser.desk import Desk, sections
+
+from .pages import SITE, audited_site
+from .report import ROOT
+
+FOLDER = ROOT / "docs" / "guide" / "images"
+WIDTH, HEIGHT = 1200, 800
+MOST_BYTES = 120_000
+
+
+def main():
+    """Take them all; each replaces the one before."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with (
+        tempfile.TemporaryDirectory(prefix="federations-cms-guide-") as folder,
+        audited_site(Path(folder)) as subject,
+    ):
+        subject.install.run("audit.content:hand_in")
+        for name, (who, show) in PICTURES.items():
+            with subject.page(WIDTH, HEIGHT, reduced_motion="reduce") as page:
+                desk = Desk(page, subject.host)
+                email = f"{who}@{SITE}.example"
+                desk.sign_in(email, subject.install.passwords[email])
+                show(desk)
+                page.wait_for_load_state("networkidle")
+                _keep(page.screenshot(), name)
+    print(f"guide-pictures: {len(PICTURES)} in {FOLDER.relative_to(ROOT)}")
+
+
+def _keep(shot, name):
+    path = FOLDER / f"{name}.webp"
+    Image.open(io.BytesIO(shot)).convert("RGB").save(path, "WEBP", quality=75, method=6)
+    if path.stat().st_size > MOST_BYTES:
+        sys.exit(f"guide-pictures: {path.name} has {path.stat().st_size} bytes, more than {MOST_BYTES}.")
+
+
+def _home(desk):
+    desk.page.goto(f"{desk.host}/admin/")
+
+
+def _news(desk):
+    desk.new_page("news/newspage", sections(desk.page, desk.host)["Tin tức"])
+    desk.fill(title="Trao mái ấm công đoàn cho nữ công nhân", lead="Ngôi nhà được xây từ tiền góp của đoàn viên.")
+
+
+def _chooser(desk):
+    _news(desk)
+    desk.page.locator("button[data-chooser-action-choose]:visible").first.click()
+    desk.page.locator(".modal img").first.wait_for()
+
+
+def _schedule(desk):
+    _news(desk)
+    desk.page.locator("button[data-side-panel-toggle=status]").first.click()
+    desk.page.locator("[data-a11y-dialog-show=schedule-publishing-dialog]").first.click()
+    desk.page.locator("[name=go_live_at]").first.wait_for()
+
+
+def _seminar(desk):
+    desk.new_page("seminars/seminarpage", sections(desk.page, desk.host)["Hội thảo, tọa đàm"])
+
+
+def _waiting(desk):
+    desk.page.goto(f"{desk.host}/admin/")
+    desk.page.locator("#awaiting-review-section").scroll_into_view_if_needed()
+
+
+def _people(desk):
+    desk.page.goto(f"{desk.host}/admin/people/")
+
+
+PICTURES = {
+    "ban-lam-viec": ("bien-tap", _home),
+    "viet-tin": ("bien-tap", _news),
+    "chon-anh": ("bien-tap", _chooser),
+    "duyet-bai": ("duyet", _waiting),
+    "hen-gio": ("duyet", _schedule),
+    "hoi-thao": ("bien-tap", _seminar),
+    "con-nguoi": ("quan-tri", _people),
+}
+
+
+if __name__ == "__main__":
+    main()
