@@ -1,6 +1,8 @@
 """Puts the desk's panels on the admin's first page, and the guide beside it."""
 
+from django.templatetags.static import static
 from django.urls import path, reverse_lazy
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -20,6 +22,11 @@ from .panels import (
 )
 
 OF_EVERYBODY = (StartPanel, WarningsPanel, ReturnedPanel, DraftsPanel, ScheduledPanel, PublishedPanel)
+
+
+@hooks.register("insert_global_admin_css")
+def desk_stylesheet():
+    return format_html('<link rel="stylesheet" href="{}">', static("css/desk.css"))
 
 
 # After sites.reports, which puts the panels of the own sites in the place of Wagtail's.
