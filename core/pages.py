@@ -85,10 +85,22 @@ class SitePage(Page):
         context = {"form": form, "action_url": action_url}
         return TemplateResponse(request, "core/password_required.html", context)
 
+    # Set by the form while it saves a draft: what only readers must not be shown may still be missing.
+    is_validated_as_draft = False
+
     def clean(self):
         super().clean()
         self._check_slug_is_free()
         self._announce_validation()
+        if not self.is_validated_as_draft:
+            self.clean_for_readers()
+
+    def clean_for_readers(self):
+        """Raise ValidationError where the page's facts are incomplete or contradict each other.
+
+        Asked when a page is handed in or published. A draft may be saved half-way, or nothing of it would be autosaved
+        while somebody is still filling the fields that belong together.
+        """
 
     def minimal_clean(self):
         # Wagtail's short form of clean(), for drafts.
@@ -133,6 +145,9 @@ class BodyPage(SitePage):
         help_text=_("The first sentence or two: what happened, where, who. Lists show it under the title."),
     )
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("body"))
+
+    # Whether lists and shared cards show the lead, so that one should be written (core.quality).
+    wants_lead = False
 
     content_panels = [*SitePage.content_panels, FieldPanel("lead"), FieldPanel("body")]
 

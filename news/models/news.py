@@ -49,6 +49,7 @@ class NewsPage(CoveredPage):
     catalogue_kind = "news"
 
     others_count = 6
+    wants_lead = True
 
     date_shown = models.DateTimeField(
         _("date shown"),
@@ -109,12 +110,12 @@ class NewsPage(CoveredPage):
 
     SOURCE_FIELDS = ("source_name", "source_url", "source_published_at")
 
-    def clean(self):
+    def clean_for_readers(self):
         """Demand all facts of a source or none.
 
         Nghị định 147/2024/NĐ-CP: a republished item names its source, its address and its original time.
         """
-        super().clean()
+        super().clean_for_readers()
         given = [name for name in self.SOURCE_FIELDS if getattr(self, name)]
         if self.origin == self.Origin.REPUBLISHED:
             missing = [name for name in self.SOURCE_FIELDS if name not in given]

@@ -68,6 +68,7 @@ class SeminarPage(CoveredPage):
     catalogue_kind = "seminar"
 
     others_count = 4
+    wants_lead = True
 
     kind = models.CharField(_("kind of event"), max_length=12, choices=Kind.choices, default=Kind.SEMINAR)
     date = models.DateField(_("date"), default=timezone.localdate, validators=[validate_year])
@@ -141,8 +142,9 @@ class SeminarPage(CoveredPage):
         verbose_name = _("seminar")
         verbose_name_plural = _("seminars")
 
-    def clean(self):
-        super().clean()
+    def clean_for_readers(self):
+        """Refuse facts that contradict each other."""
+        super().clean_for_readers()
         errors = {}
         if self.end_date and self.date and self.end_date < self.date:
             errors["end_date"] = _("The last day is before the first. Correct one of the two.")
