@@ -149,6 +149,15 @@ class BodyPage(SitePage):
     # Whether lists and shared cards show the lead, so that one should be written (core.quality).
     wants_lead = False
 
+    # For pages whose lead stands under their title in lists. Here and not with the column, whose text is for all.
+    lead_panel = FieldPanel(
+        "lead",
+        help_text=_(
+            "One or two sentences: what happened, where, to whom. For example: “On the morning of 12/5 the provincial "
+            "federation gave 200 presents to workers of the industrial park.”"
+        ),
+    )
+
     content_panels = [*SitePage.content_panels, FieldPanel("lead"), FieldPanel("body")]
 
     search_fields = [*SitePage.search_fields, index.SearchField("lead"), index.SearchField("body")]
@@ -176,7 +185,15 @@ class CoveredPage(BodyPage):
     search_fields = [*BodyPage.search_fields, index.SearchField("cover_caption")]
 
     cover_panel = MultiFieldPanel(
-        [FieldPanel("cover"), FieldPanel("cover_caption"), FieldPanel("cover_credit")], _("Cover picture")
+        [
+            FieldPanel("cover", help_text=_("Stands above the text and beside the title in lists.")),
+            FieldPanel(
+                "cover_caption",
+                help_text=_("Who and what can be seen, e.g. “Delegates vote on the programme of work”."),
+            ),
+            FieldPanel("cover_credit"),
+        ],
+        _("Cover picture"),
     )
 
     class Meta:

@@ -79,16 +79,16 @@ class NewsPage(CoveredPage):
     content_panels = [
         TitleFieldPanel("title"),
         FieldRowPanel([FieldPanel("date_shown"), FieldPanel("category", widget=forms.Select)]),
-        FieldPanel("lead"),
+        CoveredPage.lead_panel,
         CoveredPage.cover_panel,
         FieldPanel("body"),
         FieldPanel("byline"),
         MultiFieldPanel(
             [
                 FieldPanel("origin", widget=forms.RadioSelect),
-                FieldPanel("source_name"),
-                FieldPanel("source_url"),
-                FieldPanel("source_published_at"),
+                FieldPanel("source_name", help_text=_("The newspaper or site, e.g. “Báo Lao Động”.")),
+                FieldPanel("source_url", help_text=_("Copied from the browser's address bar, e.g. https://…")),
+                FieldPanel("source_published_at", help_text=_("As the source says, e.g. 30/9/2026 08:15.")),
             ],
             _("Source"),
             help_text=_("A republished item names its source, its address there and its original time, all three."),
