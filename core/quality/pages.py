@@ -34,14 +34,10 @@ def findings_of(page):
 
 def word_count(page):
     """Return the number of words (in Vietnamese: syllables) of a page's lead and blocks."""
-    count = len(getattr(page, "lead", "").split())
+    texts = [getattr(page, "lead", "")]
     for field in stream_fields(page):
-        for _path, value in parts(getattr(page, field.name), field.name):
-            if isinstance(value, RichText):
-                count += sum(len(text.split()) for text in read(value.source).paragraphs)
-            elif isinstance(value, str):
-                count += len(value.split())
-    return count
+        texts += field.get_searchable_content(getattr(page, field.name))
+    return sum(len(text.split()) for text in texts)
 
 
 # Each of the following yields (code, path, note, replacement), the last two where there is something to say.
