@@ -56,8 +56,7 @@ def _of_lead(page):
         yield "lead-missing", "lead"
     elif len(lead) > LEAD_LENGTH:
         yield "lead-long", "lead", _characters(lead)
-    if has_double_spaces(lead):
-        yield "double-space", "lead"
+    yield from _of_words(lead, "lead")
 
 
 def _of_cover(page):
@@ -83,7 +82,7 @@ def _of_stream(stream, name):
 
 
 def _of_words(text, path):
-    """Look at a line of plain text, such as a title or a heading."""
+    """Look at plain text, such as a title, a lead or a heading."""
     if is_shouted(text):
         yield "capitals", path, "", sentence_case(text)
     if has_double_spaces(text):
@@ -100,6 +99,9 @@ def _of_rich_text(source, path):
     longest = max((len(text.split()) for text in content.paragraphs), default=0)
     if longest > PARAGRAPH_WORDS:
         yield "paragraph-long", path, ngettext("%(count)d word", "%(count)d words", longest) % {"count": longest}
+    if any(is_shouted(text) for text in content.paragraphs):
+        # No offer: what is bold or a link in it would be lost.
+        yield "capitals", path
     if any(has_double_spaces(text) for text in content.paragraphs):
         yield "double-space", path
 

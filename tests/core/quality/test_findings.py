@@ -40,6 +40,7 @@ def test_nothing_is_found_where_nothing_is_the_matter():
         ({"lead": ""}, ("lead-missing", "lead")),
         ({"lead": "a" * 301}, ("lead-long", "lead")),
         ({"lead": "Hai  khoảng trắng"}, ("double-space", "lead")),
+        ({"lead": "SAPO VIẾT HOA TOÀN BỘ"}, ("capitals", "lead")),
     ],
 )
 def test_title_and_lead(fields, expected):
@@ -62,6 +63,7 @@ def test_page_that_no_list_shows_with_its_lead_needs_none():
         ('<p><a href="https://a.example/x">https://a.example/x</a></p>', "link-address", "“https://a.example/x”"),
         (f"<p>{'chữ ' * 201}</p>", "paragraph-long", "201"),
         ("<p>Hai  khoảng trắng</p>", "double-space", ""),
+        ("<p>Một câu.</p><p>CẢ ĐOẠN VIẾT HOA NHƯ THẾ</p>", "capitals", ""),
     ],
 )
 def test_paragraphs(html, code, note):
