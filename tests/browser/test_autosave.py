@@ -134,6 +134,21 @@ def test_saving_goes_on_after_a_proxy_answered_for_the_server(mortal, open_page,
     assert reopened(mortal, open_page, address).locator("[name=byline]").input_value() == "Gõ khi cổng vào báo lỗi"
 
 
+def test_key_pressed_while_the_answer_is_on_its_way_is_saved_too(mortal, open_page, desk):
+    write(desk, "Sapo ban đầu", title="Bài viết gõ nhanh", lead="Sapo ban đầu.")
+    desk.page.wait_for_url("**/edit/")
+    address = desk.page.url
+    # Before anybody else hears of the answer, the last key is pressed; the form is not looked at in between.
+    desk.page.evaluate(
+        """() => document.addEventListener("w-autosave:success", () => {
+            document.querySelector("[name=byline]").value = "Chữ cuối cùng";
+        }, {capture: true, once: true})"""
+    )
+    write(desk, "Chữ cuối cùng", lead="Sapo đã sửa.")
+
+    assert reopened(mortal, open_page, address).locator("[name=byline]").input_value() == "Chữ cuối cùng"
+
+
 def test_leaving_with_unsaved_words_is_asked_about(mortal, desk):
     mortal.server.kill()
     asked = []
