@@ -6,6 +6,7 @@ from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
+from .gallery import GalleryBlock
 from .videos import validate_video_url
 
 PARAGRAPH_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul", "superscript", "subscript"]
@@ -114,7 +115,7 @@ class BodyBlock(blocks.StreamBlock):
     )
     heading = HeadingBlock()
     image = FigureBlock()
-    gallery = blocks.ListBlock(
+    gallery = GalleryBlock(
         FigureBlock(), label=_("Gallery"), min_num=2, max_num=60, icon="image", template="blocks/gallery.html"
     )
     quote = QuoteBlock()

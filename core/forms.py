@@ -48,6 +48,11 @@ class SitePageForm(AnnouncedForm, WagtailAdminPageForm):
         for field in self.fields.values():
             field.show_hidden_initial = False
 
+    def _post_clean(self):
+        self.instance.is_validated_as_draft = self.is_deferred_validation
+        super()._post_clean()
+        self.instance.is_validated_as_draft = False
+
     def clean(self):
         cleaned_data = super().clean()
         slug = cleaned_data.get("slug")

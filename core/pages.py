@@ -85,10 +85,22 @@ class SitePage(Page):
         context = {"form": form, "action_url": action_url}
         return TemplateResponse(request, "core/password_required.html", context)
 
+    # Set by the form while it saves a draft: what only readers must not be shown may still be missing.
+    is_validated_as_draft = False
+
     def clean(self):
         super().clean()
         self._check_slug_is_free()
         self._announce_validation()
+        if not self.is_validated_as_draft:
+            self.clean_for_readers()
+
+    def clean_for_readers(self):
+        """Raise ValidationError where the page's facts are incomplete or contradict each other.
+
+        Asked when a page is handed in or published. A draft may be saved half-way, or nothing of it would be autosaved
+        while somebody is still filling the fields that belong together.
+        """
 
     def minimal_clean(self):
         # Wagtail's short form of clean(), for drafts.
@@ -134,6 +146,18 @@ class BodyPage(SitePage):
     )
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("body"))
 
+    # Whether lists and shared cards show the lead, so that one should be written (core.quality).
+    wants_lead = False
+
+    # For pages whose lead stands under their title in lists. Here and not with the column, whose text is for all.
+    lead_panel = FieldPanel(
+        "lead",
+        help_text=_(
+            "One or two sentences: what happened, where, to whom. For example: “On the morning of 12/5 the provincial "
+            "federation gave 200 presents to workers of the industrial park.”"
+        ),
+    )
+
     content_panels = [*SitePage.content_panels, FieldPanel("lead"), FieldPanel("body")]
 
     search_fields = [*SitePage.search_fields, index.SearchField("lead"), index.SearchField("body")]
@@ -161,7 +185,15 @@ class CoveredPage(BodyPage):
     search_fields = [*BodyPage.search_fields, index.SearchField("cover_caption")]
 
     cover_panel = MultiFieldPanel(
-        [FieldPanel("cover"), FieldPanel("cover_caption"), FieldPanel("cover_credit")], _("Cover picture")
+        [
+            FieldPanel("cover", help_text=_("Stands above the text and beside the title in lists.")),
+            FieldPanel(
+                "cover_caption",
+                help_text=_("Who and what can be seen, e.g. “Delegates vote on the programme of work”."),
+            ),
+            FieldPanel("cover_credit"),
+        ],
+        _("Cover picture"),
     )
 
     class Meta:

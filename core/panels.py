@@ -1,6 +1,7 @@
 """Panels of the page editor."""
 
 from django import forms
+from django.utils.translation import gettext as _
 from wagtail.admin.panels import FieldPanel
 
 from .slugs import slug_input
@@ -21,3 +22,14 @@ class SlugPanel(FieldPanel):
 
     def get_form_options(self):
         return {**super().get_form_options(), "field_classes": {self.field_name: OptionalSlugField}}
+
+    class BoundPanel(FieldPanel.BoundPanel):
+        """Says of a page that readers know already what a change of its address means."""
+
+        def __init__(self, **kwargs):
+            super().__init__(**kwargs)
+            if self.instance is not None and self.instance.pk and self.instance.live:
+                self.help_text = _(
+                    "The page is published under this address. It stays when the title changes. If you change it, "
+                    "readers of the old address are led to the new one."
+                )

@@ -8,6 +8,7 @@ class SitesConfig(AppConfig):
 
     def ready(self):
         from . import checks  # noqa: F401  (registers itself)
+        from .editing import defaults  # noqa: F401  (connects itself)
         from .fence import filters, mails, tags
         from .people import handlers  # noqa: F401  (connects itself)
         from .reports import handlers as history_handlers  # noqa: F401  (connects itself)

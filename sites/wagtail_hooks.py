@@ -10,6 +10,7 @@ from wagtail import hooks
 from wagtail.models import Site
 
 from news.models import NewsPage
+from sites.editing import hooks as editing_hooks  # noqa: F401  (registers its hooks)
 from sites.fence import choosers, documents, menus, relocation  # noqa: F401  (register their hooks)
 from sites.files import relocation as file_relocation  # noqa: F401  (likewise)
 from sites.models import Licence

@@ -49,6 +49,7 @@ class NewsPage(CoveredPage):
     catalogue_kind = "news"
 
     others_count = 6
+    wants_lead = True
 
     date_shown = models.DateTimeField(
         _("date shown"),
@@ -78,16 +79,16 @@ class NewsPage(CoveredPage):
     content_panels = [
         TitleFieldPanel("title"),
         FieldRowPanel([FieldPanel("date_shown"), FieldPanel("category", widget=forms.Select)]),
-        FieldPanel("lead"),
+        CoveredPage.lead_panel,
         CoveredPage.cover_panel,
         FieldPanel("body"),
         FieldPanel("byline"),
         MultiFieldPanel(
             [
                 FieldPanel("origin", widget=forms.RadioSelect),
-                FieldPanel("source_name"),
-                FieldPanel("source_url"),
-                FieldPanel("source_published_at"),
+                FieldPanel("source_name", help_text=_("The newspaper or site, e.g. “Báo Lao Động”.")),
+                FieldPanel("source_url", help_text=_("Copied from the browser's address bar, e.g. https://…")),
+                FieldPanel("source_published_at", help_text=_("As the source says, e.g. 30/9/2026 08:15.")),
             ],
             _("Source"),
             help_text=_("A republished item names its source, its address there and its original time, all three."),
@@ -109,12 +110,12 @@ class NewsPage(CoveredPage):
 
     SOURCE_FIELDS = ("source_name", "source_url", "source_published_at")
 
-    def clean(self):
+    def clean_for_readers(self):
         """Demand all facts of a source or none.
 
         Nghị định 147/2024/NĐ-CP: a republished item names its source, its address and its original time.
         """
-        super().clean()
+        super().clean_for_readers()
         given = [name for name in self.SOURCE_FIELDS if getattr(self, name)]
         if self.origin == self.Origin.REPUBLISHED:
             missing = [name for name in self.SOURCE_FIELDS if name not in given]

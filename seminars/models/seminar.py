@@ -68,6 +68,7 @@ class SeminarPage(CoveredPage):
     catalogue_kind = "seminar"
 
     others_count = 4
+    wants_lead = True
 
     kind = models.CharField(_("kind of event"), max_length=12, choices=Kind.choices, default=Kind.SEMINAR)
     date = models.DateField(_("date"), default=timezone.localdate, validators=[validate_year])
@@ -104,20 +105,28 @@ class SeminarPage(CoveredPage):
             [
                 FieldPanel("kind", widget=forms.Select),
                 FieldRowPanel([FieldPanel("date"), FieldPanel("end_date")]),
-                FieldRowPanel([FieldPanel("part_of_day"), FieldPanel("start_time"), FieldPanel("end_time")]),
-                FieldPanel("venue"),
-                FieldPanel("host"),
-                FieldRowPanel([FieldPanel("delegates"), FieldPanel("opinions")]),
+                FieldRowPanel(
+                    [
+                        FieldPanel("part_of_day", help_text=_("Enough where the hour is not known.")),
+                        FieldPanel("start_time", help_text=_("For example 13:30.")),
+                        FieldPanel("end_time"),
+                    ]
+                ),
+                FieldPanel("venue", help_text=_("For example “Conference hall of the provincial federation”.")),
             ],
-            _("Facts"),
+            _("When and where"),
+        ),
+        CoveredPage.lead_panel,
+        CoveredPage.cover_panel,
+        FieldPanel("body"),
+        MultiFieldPanel(
+            [FieldPanel("host"), FieldRowPanel([FieldPanel("delegates"), FieldPanel("opinions")])],
+            _("Who took part"),
         ),
         InlinePanel("chairs", heading=_("Chaired by"), label=_("Chair")),
         FieldPanel("topics"),
-        FieldPanel("lead"),
-        CoveredPage.cover_panel,
-        FieldPanel("body"),
         MultiFieldPanel([FieldPanel("conclusions"), FieldPanel("concluded_by")], _("Conclusions")),
-        FieldPanel("materials"),
+        FieldPanel("materials", help_text=_("Papers and slides for readers to download.")),
         FieldRowPanel([FieldPanel("author"), FieldPanel("author_unit")], heading=_("Author")),
     ]
 
@@ -141,8 +150,9 @@ class SeminarPage(CoveredPage):
         verbose_name = _("seminar")
         verbose_name_plural = _("seminars")
 
-    def clean(self):
-        super().clean()
+    def clean_for_readers(self):
+        """Refuse facts that contradict each other."""
+        super().clean_for_readers()
         errors = {}
         if self.end_date and self.date and self.end_date < self.date:
             errors["end_date"] = _("The last day is before the first. Correct one of the two.")

@@ -11,4 +11,7 @@ class RedirectsConfig(WagtailRedirectsAppConfig):
 
         from sites.permissions import OwnViewsOnlyPolicy
 
+        # After Wagtail's own, which make the redirects.
+        from . import handlers  # noqa: F401  (connects itself)
+
         register_permission_policy(Redirect, OwnViewsOnlyPolicy(Redirect))

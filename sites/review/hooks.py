@@ -11,6 +11,7 @@ from wagtail.log_actions import LogFormatter
 from wagtail.models import Page, get_page_models
 
 from core.pages import SitePage
+from sites.editing.views import SitePageCreateView
 from sites.fence.privacy import PrivacyView
 
 from .approvers import approvers, second_person_needed
@@ -22,6 +23,7 @@ class SitePageViewSet(PageViewSet):
 
     # The explorer's lists stay Wagtail's own.
     parent_models = ()
+    add_view_class = SitePageCreateView
     edit_view_class = FourEyesEditView
     workflow_action_view_class = FourEyesWorkflowActionView
     set_privacy_view_class = PrivacyView

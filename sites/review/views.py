@@ -17,6 +17,7 @@ from wagtail.admin.views.pages.workflow import WorkflowActionView
 from wagtail.models import Page, TaskState
 
 from core.versions import version_of
+from sites.editing.checklist import ChecklistMixin
 from sites.models.approval import OtherVersionError
 from sites.references import federation_at
 from sites.scope import role_in
@@ -32,7 +33,7 @@ def refuse_other_version(request):
     )
 
 
-class FourEyesEditView(EditView):
+class FourEyesEditView(ChecklistMixin, EditView):
     """Wagtail's editor, in which nobody approves what they have just changed themselves, or have not seen."""
 
     def get(self, request, *args, **kwargs):

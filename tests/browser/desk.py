@@ -77,6 +77,16 @@ class Desk:
         """Open the form for a new page, e.g. ("news/newspage", 12)."""
         self.page.goto(f"{self.host}/admin/pages/add/{kind}/{section}/")
         self.page.wait_for_selector("[name=title]")
+        self.wait_until_watched()
+
+    def wait_until_watched(self):
+        """Wait until the form looks for changes: what is typed in the first two seconds counts as its first state."""
+        self.page.wait_for_function(
+            """() => {
+                const form = document.querySelector("form[data-edit-form]");
+                return window.wagtail.app.getControllerForElementAndIdentifier(form, "w-unsaved")?.initialFormData;
+            }"""
+        )
 
     def fill(self, **fields):
         """Fill the form's fields by name; the title is typed, as the slug follows it key by key."""

@@ -4,6 +4,7 @@ import contextlib
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -35,12 +36,14 @@ class Install:
         passwords: the demo's passwords by e-mail address.
         folder: where its database and media are.
         settings: the settings it runs with.
+        server: its server process, to kill and start again.
     """
 
     port: int
     passwords: dict
     folder: Path
     settings: str
+    server: "Server" = None
 
     def host(self, slug=None):
         """Address of a province's site, or of the portal."""
@@ -58,6 +61,41 @@ class Install:
         module, name = function.split(":")
         code = f"import json; from {module} import {name}; print(json.dumps({name}()))"
         return json.loads(self.manage("shell", "-v", "0", "-c", code).splitlines()[-1])
+
+
+class Server:
+    """The server process of an install, with its workers a group of processes of its own.
+
+    Args:
+        folder: a Path; the log stands in it.
+        port: where it listens.
+        environment: its environment variables.
+    """
+
+    def __init__(self, folder, port, environment):
+        self.folder = folder
+        self.port = port
+        self.environment = environment
+        self.process = None
+
+    def start(self):
+        """Start it, and wait until it answers."""
+        command = [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.local.py", "cms.wsgi"]
+        with (self.folder / "log").open("a") as log:
+            self.process = subprocess.Popen(
+                command, cwd=ROOT, env=self.environment, stderr=log, stdout=log, start_new_session=True
+            )
+        _wait_until_up(self.port)
+
+    def kill(self):
+        """End it at once, as a power cut does: nobody is asked, nothing is finished."""
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait(20)
+
+    def stop(self):
+        """End it properly, if it runs."""
+        self.process.terminate()
+        self.process.wait(20)
 
 
 def free_port():
@@ -78,17 +116,14 @@ def running_install(folder, settings="cms.settings.local"):
     port = free_port()
     environment = _environment(folder, port, settings)
     _manage(environment, "prepare_local")
-    command = [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.local.py", "cms.wsgi"]
-    with (folder / "log").open("w") as log:
-        server = subprocess.Popen(command, cwd=ROOT, env=environment, stderr=log, stdout=log)
+    server = Server(folder, port, environment)
     try:
-        _wait_until_up(port)
+        server.start()
         given = json.loads((folder / "demo-signins.json").read_text("utf-8"))
         passwords = {email: entry["password"] for email, entry in given.items()}
-        yield Install(port, passwords, folder, settings)
+        yield Install(port, passwords, folder, settings, server)
     finally:
-        server.terminate()
-        server.wait(20)
+        server.stop()
 
 
 @contextlib.contextmanager

@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.abbreviations import ABBREVIATIONS
+from core.abbreviations import ABBREVIATIONS
 from search.query import MAX_CHARACTERS, MAX_PARTS, parse
 from search.ranking import tiers
 
