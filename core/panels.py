@@ -1,7 +1,8 @@
 """Panels of the page editor."""
 
 from django import forms
-from wagtail.admin.panels import FieldPanel
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, PublishingPanel
 
 from .slugs import slug_input
 
@@ -21,3 +22,12 @@ class SlugPanel(FieldPanel):
 
     def get_form_options(self):
         return {**super().get_form_options(), "field_classes": {self.field_name: OptionalSlugField}}
+
+
+class SchedulePanel(PublishingPanel):
+    """Wagtail's dialogue for the times of going live and of expiry, which says which clock they follow."""
+
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        for field in self.children:
+            field.help_text = _("Vietnamese time (GMT+7), 24 hours.")

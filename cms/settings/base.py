@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "delivery",
     "discovery",
     "search",
+    "withdrawals",
     "sites",
     "demo",
     "wagtail.contrib.forms",
