@@ -10,6 +10,7 @@ from discovery.sitemaps.entries import PART_SIZE
 from home.models import HomePage
 from search.index import repair
 from tests import builders
+from tests.delivery.policy import inline_parts
 
 
 def text(response):
@@ -141,6 +142,13 @@ def test_page_out_of_date_keeps_its_password(an_giang, visit, story, take_down):
     take_down(story, reason="out_of_date")
 
     assert "Ruột." not in text(visit(an_giang.host, story.url))
+
+
+@pytest.mark.parametrize("reason", ["error", "out_of_date"])
+def test_nothing_inline(an_giang, visit, story, take_down, reason):
+    take_down(story, reason=reason)
+
+    assert inline_parts(text(visit(an_giang.host, story.url))) == []
 
 
 def test_draft_and_unknown_address_are_not_found_as_before(an_giang, visit):

@@ -6,6 +6,7 @@ from django.utils import timezone
 from wagtail.models import PageLogEntry
 
 from tests import builders
+from tests.delivery.policy import inline_parts
 from withdrawals.models import Withdrawal
 
 REFUSED = (302, 403, 404)
@@ -24,6 +25,13 @@ def test_reason_sentence_and_note_are_kept(an_giang, story, take_down):
     assert (withdrawal.reason, withdrawal.withdrawn_by) == ("error", an_giang.reviewer)
     assert withdrawal.reader_text == "Số liệu trong tin chưa đúng."
     assert withdrawal.note == "Phòng Tài chính báo sai."
+
+
+def test_forms_have_nothing_inline_and_what_their_chooser_needs(an_giang, story, visit):
+    for path in (f"/admin/pages/{story.pk}/unpublish/", f"/admin/bulk/wagtailcore/page/unpublish/?id={story.pk}"):
+        html = visit(an_giang.host, path, an_giang.reviewer).content.decode()
+        assert inline_parts(html) == []
+        assert "page-chooser" in html
 
 
 def test_page_stays_where_no_reason_is_given(an_giang, story, take_down):

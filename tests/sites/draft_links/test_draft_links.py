@@ -11,6 +11,7 @@ from sites.draft_links.links import make
 from sites.models import DraftLink
 from sites.models.invitation import token_hash
 from tests import builders
+from tests.delivery.policy import inline_parts
 
 ANSWER_FIELDS = ("Cache-Control", "X-Robots-Tag", "Referrer-Policy", "Content-Type", "Content-Security-Policy")
 
@@ -95,6 +96,11 @@ def test_reader_sees_the_newest_version_under_a_bar(an_giang, draft, link, visit
     assert "Tin viết lại" in text(response)
     assert 'class="page-state"' in text(response)
     assert "11/GP-TTĐT" in text(response)
+
+
+def test_nothing_inline(an_giang, ask, link, visit):
+    assert inline_parts(text(visit(an_giang.host, link))) == []
+    assert inline_parts(text(ask(an_giang.editor))) == []
 
 
 def test_version_that_is_published_is_not_called_a_draft(an_giang, draft, link, visit):

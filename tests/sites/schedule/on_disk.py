@@ -2,7 +2,7 @@
 
 import os
 
-from cms.settings.test import *
+from cms.settings.test import *  # noqa: F403  (as every settings module here)
 
 DATABASES = {
     "default": {

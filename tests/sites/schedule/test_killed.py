@@ -20,6 +20,8 @@ def start(database, *arguments):
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "tests.sites.schedule.on_disk",
         "DATABASE_FILE": str(database),
+        # Where the settings put the media folder: it goes with the database.
+        "TMPDIR": str(database.parent),
     }
     command = [sys.executable, "-m", "tests.sites.schedule.process", *arguments]
     return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
