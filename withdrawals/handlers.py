@@ -19,7 +19,8 @@ def note_withdrawal(sender, instance, **kwargs):
             "replaced_by": None,
             "reader_text": "",
             "note": "",
-            "withdrawn_by": get_active_log_context().user,
+            # Whoever took the original of an alias down may be of another team.
+            "withdrawn_by": None if instance.alias_of_id else get_active_log_context().user,
         },
     )
 

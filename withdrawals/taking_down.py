@@ -4,7 +4,7 @@ from django.db import transaction
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.log_actions import log
 
-from .models import Withdrawal
+from .models import Withdrawal, site_path
 
 LOG_ACTION = "withdrawals.withdraw"
 
@@ -41,9 +41,11 @@ def withdraw(page, user, *, reason, replaced_by=None, reader_text="", note=""):
             one.save(clean=False, update_fields=["expired"])
     else:
         UnpublishPageAction(page, user=user).execute(skip_permission_checks=True)
-    facts = {"reason": reason, "replaced_by": replaced_by, "reader_text": reader_text, "note": note}
+    facts = {"replaced_by": replaced_by, "reader_text": reader_text, "note": note, "withdrawn_by": user}
     for one in (page, *followers):
-        Withdrawal.objects.update_or_create(page_id=one.pk, defaults={**facts, "withdrawn_by": user})
+        # An alias on another federation's site learns nothing of what was said here.
+        own = facts if site_path(one) == site_path(page) else {}
+        Withdrawal.objects.update_or_create(page_id=one.pk, defaults={"reason": reason, **own})
     said = {"reason": reason, "reader_text": reader_text, "note": note}
     if replaced_by is not None:
         said["replaced_by"] = {"id": replaced_by.pk, "title": replaced_by.get_admin_display_title()}

@@ -234,6 +234,18 @@ def test_alias_follows_its_original_there_and_back(an_giang, story, take_down):
     assert withdrawal_of(alias) is None
 
 
+@pytest.mark.parametrize("reason", ["error", "out_of_date"])
+def test_alias_on_another_site_learns_the_reason_and_no_more(an_giang, ca_mau, story, take_down, visit, reason):
+    alias = story.create_alias(parent=ca_mau.news)
+
+    take_down(story, reason=reason, note="Nội bộ An Giang", reader_text="Xin lỗi bạn đọc An Giang.")
+
+    withdrawal = withdrawal_of(alias)
+    assert (withdrawal.reason, withdrawal.note, withdrawal.reader_text) == (reason, "", "")
+    assert withdrawal.withdrawn_by is None
+    assert "An Giang." not in visit(ca_mau.host, alias.url).content.decode()
+
+
 def test_copy_of_a_page_out_of_date_is_not(an_giang, story, take_down):
     take_down(story, reason="out_of_date")
     story.refresh_from_db()
