@@ -58,7 +58,7 @@ class Surroundings:
             page: an instance of its most specific class.
             section_id: primary key of the page's parent.
         """
-        if not (isinstance(page, SitePage) and page.catalogue_kind and page.live):
+        if not (isinstance(page, SitePage) and page.catalogue_kind and page.live) or page.is_out_of_date:
             return None
         shown_at = page.get_date_shown()
         site_id = self.site_id(page.path)

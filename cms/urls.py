@@ -9,6 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from accounts import urls as accounts_urls
 from search.views import SearchView
 from sites import views as site_views
+from sites.draft_links.reading import DraftView
 from sites.fence import tags
 from sites.people.joining import InvitationView
 from sites.sign_in import PasswordResetConfirmView
@@ -37,6 +38,7 @@ urlpatterns = [
     ),
     re_path(r"^theme/(?P<colour>[0-9a-f]{6})\.css$", site_views.theme, name="theme"),
     path("tim-kiem/", SearchView.as_view(), name="search"),
+    path("ban-nhap/<str:token>/", DraftView.as_view(), name="draft"),
     path("tro-nang/", site_views.accessibility, name="accessibility"),
     # Wagtail's plain sign-in page for readers knows neither lock-out nor second factor, and no page asks for it.
     path("_util/login/", site_views.page_not_found),

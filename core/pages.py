@@ -18,7 +18,7 @@ from .addresses import is_reserved
 from .blocks import BodyBlock
 from .forms import SitePageCopyForm, SitePageForm, reserved_message
 from .normalize import normalize_instance
-from .panels import SlugPanel
+from .panels import SchedulePanel, SlugPanel
 from .permissions import FourEyesTester
 from .signals import content_validated
 from .slugs import slugify
@@ -40,6 +40,9 @@ class SitePage(Page):
     # Signed-in readers of other federations would pass the stock choices “logged in” and “groups”.
     private_page_options = ["password"]
 
+    # That a page is out of date (see is_out_of_date) is said of it, not of what is made from it.
+    exclude_fields_in_copy = ["expired"]
+
     content_panels = [TitleFieldPanel("title")]
     promote_panels = [
         MultiFieldPanel(
@@ -52,9 +55,31 @@ class SitePage(Page):
         ),
         MultiFieldPanel([FieldPanel("show_in_menus")], _("For the site's menu")),
     ]
+    # In the place of Wagtail's PublishingPanel.
+    settings_panels = [SchedulePanel(), *Page.settings_panels[1:]]
 
     class Meta:
         abstract = True
+
+    @property
+    def is_out_of_date(self):
+        """Whether readers can still open the page and are told that it is no longer kept up to date.
+
+        Wagtail marks as expired what it takes down by schedule, and takes the mark off with each publishing. A live
+        page that carries it is out of date: no list, menu, feed or sitemap shows it (catalogue), and a page that is
+        not out of date costs no query to say so.
+        """
+        return self.live and self.expired
+
+    @property
+    def status_string(self):
+        """Say also of a page that it is out of date, or that it was published once and was taken down."""
+        if self.is_out_of_date:
+            return _("out of date")
+        was_live = not self.live and self.first_published_at is not None
+        if was_live and not (self.expired or self.approved_schedule or self.workflow_in_progress):
+            return _("taken down")
+        return super().status_string
 
     def get_date_shown(self):
         """Return the aware datetime that a reader sees and lists are ordered by, or None before publishing."""
@@ -68,6 +93,8 @@ class SitePage(Page):
         """Return the code under which the type's own lists narrow down (a category, a kind), or ""."""
         return ""
 
+    # A process that dies while it publishes leaves the page as it was, with all that hangs on it.
+    publish = transaction.atomic(Page.publish)
     # Wagtail copies a section page by page; when one is refused, none is made.
     copy = transaction.atomic(Page.copy)
     create_alias = transaction.atomic(Page.create_alias)
@@ -75,6 +102,18 @@ class SitePage(Page):
     def permissions_for_user(self, user):
         """Return what a person may do with this page; publishing takes two (core.permissions)."""
         return FourEyesTester(user, self)
+
+    def route(self, request, path_components):
+        """Leave word on the request that its address is that of a page which is not live (withdrawals.answers)."""
+        if not path_components and not self.live:
+            request.unpublished_page = self
+        return super().route(request, path_components)
+
+    def with_content_json(self, content):
+        """Keep, as Wagtail does with `live`, what is true of the page and not of a version of it."""
+        version = super().with_content_json(content)
+        version.expired = self.expired
+        return version
 
     def can_move_to(self, parent):
         """Return whether this page may lie under a parent: its slug must not be an address of the install there."""

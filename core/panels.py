@@ -1,8 +1,8 @@
 """Panels of the page editor."""
 
 from django import forms
-from django.utils.translation import gettext as _
-from wagtail.admin.panels import FieldPanel
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, PublishingPanel
 
 from .slugs import slug_input
 
@@ -33,3 +33,11 @@ class SlugPanel(FieldPanel):
                     "The page is published under this address. It stays when the title changes. If you change it, "
                     "readers of the old address are led to the new one."
                 )
+
+class SchedulePanel(PublishingPanel):
+    """Wagtail's dialogue for the times of going live and of expiry, which says which clock they follow."""
+
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        for field in self.children:
+            field.help_text = _("Vietnamese time (GMT+7), 24 hours.")

@@ -28,7 +28,7 @@ def post_worker_init(worker):
         looked_after = None
         while not stopped.wait(60):
             try:
-                call_command("publish_scheduled", verbosity=0)
+                call_command("run_schedule")
                 if looked_after != timezone.localdate():
                     call_command("close_memberships")
                     call_command("disable_idle_accounts")

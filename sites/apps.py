@@ -12,6 +12,7 @@ class SitesConfig(AppConfig):
         from .fence import filters, mails, tags
         from .people import handlers  # noqa: F401  (connects itself)
         from .reports import handlers as history_handlers  # noqa: F401  (connects itself)
+        from .review import notifications  # noqa: F401  (connects itself)
 
         filters.narrow()
         mails.narrow()

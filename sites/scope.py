@@ -8,7 +8,8 @@ Whatever else belongs to a federation is derived from that here:
     collection                  by its place in the tree
     site, setting, redirect     by the site
     revision, workflow state,   by the object they are about
-    task state, log entry
+    task state, log entry,
+    link to a draft
     membership, invitation      by the federation (which owns itself)
     user                        by a membership in force or ended, of a team one serves
 
@@ -27,7 +28,7 @@ from wagtail.contrib.settings.models import BaseSiteSetting
 from wagtail.models import Collection, CollectionMember, Page, Revision, Site, Task, TaskState, Workflow, WorkflowState
 
 from accounts.models import User
-from sites.models import Federation, Invitation, Membership
+from sites.models import DraftLink, Federation, Invitation, Membership
 
 
 def is_unbounded(user):
@@ -153,6 +154,7 @@ _TESTS = (
     ((Membership, Invitation), _owns_by_federation),
     ((Revision, WorkflowState), _owns_by_content),
     (TaskState, lambda user, obj: owns(user, obj.workflow_state)),
+    (DraftLink, lambda user, obj: owns_page(user, obj.page)),
     (Workflow, lambda user, obj: any(own.workflow_id == obj.pk for own in federations_of(user))),
     (Task, lambda user, obj: any(owns(user, workflow) for workflow in obj.workflows)),
     (User, lambda user, obj: people_of(user).filter(pk=obj.pk).exists()),

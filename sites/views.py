@@ -18,6 +18,7 @@ from delivery.policies import FILE
 from library.models import FOLDER_PREFIX, LibraryImage
 from sites.colours import palette
 from sites.models import Federation
+from withdrawals.answers import answer_to
 
 logger = logging.getLogger(__name__)
 
@@ -93,8 +94,8 @@ def _belongs(collection, site):
 
 
 def page_not_found(request, exception=None):
-    """Answer 404 with the site's own head and footer."""
-    return render(request, "404.html", status=404)
+    """Answer 404 with the site's own head and footer, or say what became of a page that was taken down."""
+    return answer_to(request) or render(request, "404.html", status=404)
 
 
 def server_error(request):

@@ -10,6 +10,7 @@ from wagtail import hooks
 from wagtail.models import Site
 
 from news.models import NewsPage
+from sites.draft_links import hooks as draft_link_hooks  # noqa: F401  (registers its hooks)
 from sites.editing import hooks as editing_hooks  # noqa: F401  (registers its hooks)
 from sites.fence import choosers, documents, menus, relocation  # noqa: F401  (register their hooks)
 from sites.files import relocation as file_relocation  # noqa: F401  (likewise)
@@ -18,6 +19,7 @@ from sites.people import hooks as people_hooks  # noqa: F401  (likewise)
 from sites.redirects import hooks as redirect_hooks  # noqa: F401  (likewise)
 from sites.reports import hooks as report_hooks  # noqa: F401  (likewise)
 from sites.review import hooks as review_hooks  # noqa: F401  (likewise)
+from sites.schedule import hooks as schedule_hooks  # noqa: F401  (likewise)
 
 
 @hooks.register("insert_global_admin_css")

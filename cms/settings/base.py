@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "delivery",
     "discovery",
     "search",
+    "withdrawals",
     "sites",
     "desk",
     "demo",

@@ -14,7 +14,7 @@ from wagtail.models import Collection, Page, Revision, Site, Task, TaskState, Up
 
 from accounts.models import User
 from sites import scope
-from sites.models import Federation, Invitation, Membership
+from sites.models import DraftLink, Federation, Invitation, Membership
 
 
 def _find(model, value, *related):
@@ -81,6 +81,7 @@ redirect = _owned(Redirect)
 federation = _owned(Federation)
 membership = _owned(Membership)
 invitation = _owned(Invitation)
+draft_link = _owned(DraftLink, "page")
 
 
 def revision_or_word(user, value):

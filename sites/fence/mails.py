@@ -5,6 +5,9 @@ have left the team. It has no hook before it mails, so its two functions that ch
 this one place; tests/sites/fence/test_mails.py fails when Wagtail stops asking them.
 """
 
+from functools import partial
+
+from django.db import transaction
 from wagtail.admin import mail
 from wagtail.admin.views.pages import edit
 
@@ -15,10 +18,14 @@ _get_valid_recipients = mail.EmailNotificationMixin.get_valid_recipients
 
 
 def send_notification_to_own(recipient_users, notification, extra_context):
-    """Stand in for wagtail.admin.mail.send_notification, for those who may see the page it is about."""
+    """Stand in for wagtail.admin.mail.send_notification, for those who may see the page it is about.
+
+    The mails go out once what they tell of is stored; a mail server that fails does not break the saving.
+    """
     page = extra_context["page"]
     recipients = [user for user in recipient_users if scope.owns_page(user, page)]
-    return _send_notification(recipients, notification, extra_context)
+    transaction.on_commit(partial(_send_notification, recipients, notification, extra_context), robust=True)
+    return True
 
 
 def get_own_valid_recipients(self, instance, **kwargs):

@@ -55,6 +55,8 @@ COMMON_BODY = {
     "collection": _blank(kinds.collection),
     "new_parent_page": _blank(kinds.page),
     "chooser": _blank(kinds.page),
+    # Of a page that is taken down: a form that is shown again prints the title of what was chosen.
+    "replaced_by": _blank(kinds.page),
 }
 
 _page = Rule(path={"page_id": kinds.page})
@@ -176,6 +178,8 @@ RULES = {
     ),
     "wagtailadmin_editing_sessions:release": Rule(path={"session_id": kinds.editing_session}),
     "review_emergency": _page,
+    "draft_links": _page,
+    "revoke_draft_link": Rule(path={"page_id": kinds.page, "draft_link_id": kinds.draft_link}),
     # People: the ids are those of one's own teams; what a manager may do is asked by the views (sites.people.rules).
     "people:index": _plain,
     "people:team": Rule(path={"federation_id": kinds.federation}),

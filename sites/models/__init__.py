@@ -1,13 +1,16 @@
 from .approval import ApprovalTask
+from .draft_link import DraftLink
 from .federation import Federation, Predecessor
 from .history import HistoryLine
 from .identity import Identity
 from .invitation import Invitation
 from .licence import Licence, SocialLink
 from .membership import Membership
+from .schedule import ScheduleFailure, ScheduleHeartbeat
 
 __all__ = [
     "ApprovalTask",
+    "DraftLink",
     "Federation",
     "HistoryLine",
     "Identity",
@@ -15,5 +18,7 @@ __all__ = [
     "Licence",
     "Membership",
     "Predecessor",
+    "ScheduleFailure",
+    "ScheduleHeartbeat",
     "SocialLink",
 ]

@@ -1,8 +1,8 @@
 """Publishing in an emergency: what is written down and who is told."""
 
 from django import forms
-from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
@@ -14,6 +14,8 @@ from core.versions import version_of
 from sites.models import Membership
 from sites.models.approval import OtherVersionError
 from sites.references import federation_at
+
+from .people import people_behind
 
 MINIMUM_REASON = 20
 
@@ -61,13 +63,15 @@ def publish_in_emergency(page, user, reason, seen=None):
     if draft.go_live_at and draft.go_live_at > timezone.now():
         draft.go_live_at = None
         revision = draft.save_revision(user=user)
+    authors = people_behind(page, revision)
     log(instance=page, action="sites.publish_in_emergency", user=user, revision=revision, data={"reason": reason})
     # The check is ours: a manager holds no right to publish in Wagtail's sense (core.permissions).
     revision.publish(user=user, skip_permission_checks=True)
     federation = federation_at(page.path)
     recipients = list(
         Membership.objects.in_force()
-        .filter(federation=federation, role__in=["reviewers", "managers"], user__is_active=True)
+        .filter(federation=federation, user__is_active=True)
+        .filter(Q(role__in=["reviewers", "managers"]) | Q(user__in=authors))
         .exclude(user=user)
         .values_list("user__email", flat=True)
     )
@@ -81,5 +85,6 @@ def _tell(recipients, page, user, reason):
         page=page,
         person=user.get_full_name() or user.email,
         reason=reason,
-        history_url=settings.WAGTAILADMIN_BASE_URL + reverse("wagtailadmin_pages:history", args=[page.pk]),
+        # The host where the team works.
+        history_url=page.get_site().root_url + reverse("wagtailadmin_pages:history", args=[page.pk]),
     )

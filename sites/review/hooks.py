@@ -13,6 +13,7 @@ from wagtail.models import Page, get_page_models
 from core.pages import SitePage
 from sites.editing.views import SitePageCreateView
 from sites.fence.privacy import PrivacyView
+from withdrawals.views import WithdrawView
 
 from .approvers import approvers, second_person_needed
 from .views import EmergencyView, FourEyesEditView, FourEyesWorkflowActionView, may_publish_in_emergency
@@ -27,6 +28,7 @@ class SitePageViewSet(PageViewSet):
     edit_view_class = FourEyesEditView
     workflow_action_view_class = FourEyesWorkflowActionView
     set_privacy_view_class = PrivacyView
+    unpublish_view_class = WithdrawView
 
 
 @hooks.register("register_admin_viewset")

@@ -214,7 +214,8 @@ def test_site_saved_without_a_new_root_costs_no_walk_of_the_tree(an_giang, djang
 def test_page_taken_down_by_a_bulk_action_leaves(an_giang, visit):
     page = builders.news(an_giang.news)
 
-    visit(an_giang.host, f"/admin/bulk/wagtailcore/page/unpublish/?id={page.pk}", an_giang.reviewer, "post")
+    path = f"/admin/bulk/wagtailcore/page/unpublish/?id={page.pk}"
+    visit(an_giang.host, path, an_giang.reviewer, "post", data={"reason": "error"})
 
     page.refresh_from_db()
     assert not page.live

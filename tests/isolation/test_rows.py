@@ -19,6 +19,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("isolation")]
 INSTALL_WIDE = {
     "accounts_user_user_permissions",
     "auth_permission",
+    "sites_scheduleheartbeat",
     "django_content_type",
     "wagtailadmin_admin",
     "wagtailcore_groupapprovaltask",

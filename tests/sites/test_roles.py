@@ -184,7 +184,7 @@ def test_outsiders_change_and_publish_nothing(an_giang, visit, outsiders):
 
 def test_editor_does_not_take_a_page_off_the_site(an_giang, visit):
     page = builders.add_page(an_giang.about, StandardPage(title="Còn đây"))
-    visit(an_giang.host, f"/admin/pages/{page.pk}/unpublish/", an_giang.editor, "post")
+    visit(an_giang.host, f"/admin/pages/{page.pk}/unpublish/", an_giang.editor, "post", data={"reason": "error"})
     visit(an_giang.host, f"/admin/pages/{page.pk}/delete/", an_giang.editor, "post")
 
     assert StandardPage.objects.get(pk=page.pk).live
@@ -192,7 +192,7 @@ def test_editor_does_not_take_a_page_off_the_site(an_giang, visit):
 
 def test_reviewer_takes_a_page_off_the_site(an_giang, visit):
     page = builders.add_page(an_giang.about, StandardPage(title="Gỡ xuống"))
-    visit(an_giang.host, f"/admin/pages/{page.pk}/unpublish/", an_giang.reviewer, "post")
+    visit(an_giang.host, f"/admin/pages/{page.pk}/unpublish/", an_giang.reviewer, "post", data={"reason": "error"})
 
     assert not StandardPage.objects.get(pk=page.pk).live
 
@@ -200,7 +200,7 @@ def test_reviewer_takes_a_page_off_the_site(an_giang, visit):
 def test_outsiders_take_nothing_off_the_site(an_giang, visit, outsiders):
     page = builders.add_page(an_giang.about, StandardPage(title="Còn đây"))
     for user in outsiders:
-        visit(an_giang.host, f"/admin/pages/{page.pk}/unpublish/", user, "post")
+        visit(an_giang.host, f"/admin/pages/{page.pk}/unpublish/", user, "post", data={"reason": "error"})
         visit(an_giang.host, f"/admin/pages/{page.pk}/delete/", user, "post")
 
     assert StandardPage.objects.get(pk=page.pk).live

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from .base import TEAM, attempt, page_url
+from .base import EVERYONE, TEAM, attempt, page_url
 
 
 def _api(page, action):
@@ -93,7 +93,7 @@ def _delete_home(t):
 
 @attempt("unpublish their live page")
 def _unpublish(t):
-    t.post(page_url("unpublish", t.foreign.pages["live"]), {"include_descendants": "on"})
+    t.post(page_url("unpublish", t.foreign.pages["live"]), {"reason": "error", "include_descendants": "on"})
 
 
 @attempt("lock their page")
@@ -195,6 +195,31 @@ def _api_alias(t):
     t.post(_api(t.own.pages["live"], "create_alias"), {"destination_page_id": t.foreign.pages["news section"].pk})
 
 
+@attempt("send readers of our page to theirs, and learn its title in the form that refuses")
+def _replaced_by(t):
+    for theirs in ("draft", "live"):
+        data = {"reason": "replaced", "replaced_by": t.foreign.pages[theirs].pk}
+        t.post(page_url("unpublish", t.own.pages["live"]), data)
+        t.post(_bulk("unpublish", t.own.pages["live"], t.own.pages["locked"]), data)
+        t.post(page_url("unpublish", t.own.pages["live"]), {**data, "reason": "error"})
+
+
+@attempt("list, make and revoke links to their draft")
+def _draft_links(t):
+    ours, theirs = t.own.the("sites.DraftLink"), t.foreign.the("sites.DraftLink")
+    for page in ("draft", "live"):
+        t.get(reverse("draft_links", args=(t.foreign.pages[page].pk,)))
+        t.post(reverse("draft_links", args=(t.foreign.pages[page].pk,)), {"days": "14"})
+    for page, link in ((theirs.page_id, theirs), (theirs.page_id, ours), (ours.page_id, theirs)):
+        t.post(reverse("revoke_draft_link", args=(page, link.pk)))
+
+
+@attempt("read their draft on our host, by a link that opens it on theirs", EVERYONE)
+def _draft_by_link(t):
+    t.get(reverse("draft", args=(t.foreign.draft_token,)))
+    t.get(reverse("draft", args=(t.foreign.draft_token,)), place="national")
+
+
 @attempt("publish, unpublish and delete theirs through the admin's programming interface")
 def _api_state(t):
     t.post(_api(t.foreign.pages["draft"], "publish"))
@@ -236,7 +261,7 @@ def _bulk_all(t):
 @attempt("publish and unpublish theirs in bulk")
 def _bulk_state(t):
     t.post(_bulk("publish", t.foreign.pages["draft"]))
-    t.post(_bulk("unpublish", t.foreign.pages["live"]), {"include_descendants": "on"})
+    t.post(_bulk("unpublish", t.foreign.pages["live"]), {"reason": "error", "include_descendants": "on"})
 
 
 @attempt("move theirs to ours and ours to theirs in bulk")

@@ -141,7 +141,7 @@ def _delete(desk):
 
 @task("take a page offline", REVIEWERS)
 def _unpublish(desk):
-    desk.post(page_url("unpublish", desk.side.pages["live"]))
+    desk.post(page_url("unpublish", desk.side.pages["live"]), {"reason": "error"})
     assert not desk.page("live").live
 
 
@@ -172,8 +172,30 @@ def _bulk_move(desk):
 def _bulk_unpublish(desk):
     address = reverse("wagtail_bulk_action", args=("wagtailcore", "page", "unpublish"))
     desk.get(f"{address}?id={desk.side.pages['live'].pk}")
-    desk.post(f"{address}?id={desk.side.pages['live'].pk}&id={desk.side.pages['locked'].pk}")
+    chosen = f"id={desk.side.pages['live'].pk}&id={desk.side.pages['locked'].pk}"
+    desk.post(f"{address}?{chosen}", {"reason": "error"})
     assert not desk.page("live").live
+
+
+@task("mark a page as out of date, and send readers of another one elsewhere", REVIEWERS)
+def _withdraw(desk):
+    desk.post(page_url("unpublish", desk.side.pages["standard"]), {"reason": "out_of_date"})
+    assert desk.page("standard").is_out_of_date
+    target = desk.side.pages["seminar"]
+    desk.post(page_url("unpublish", desk.side.pages["live"]), {"reason": "replaced", "replaced_by": target.pk})
+    assert desk.page("live").withdrawal.replaced_by_id == target.pk
+
+
+@task("give out a link to a draft and revoke it")
+def _draft_link(desk):
+    page = desk.side.pages["draft"]
+    address = reverse("draft_links", args=(page.pk,))
+    desk.get(address)
+    desk.post(address, {"days": "1"}, status=200)
+    link = page.draft_links.first()
+    desk.post(reverse("revoke_draft_link", args=(page.pk, link.pk)))
+    link.refresh_from_db()
+    assert not link.works
 
 
 @task("delete several pages at once", MANAGERS)

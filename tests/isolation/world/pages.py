@@ -13,8 +13,11 @@ from home.models import HomePage
 from news.models import NewsCategory, NewsIndexPage, NewsPage
 from pages.models import ContactPage, StandardPage
 from seminars.models import SeminarChair, SeminarIndexPage, SeminarPage
+from sites.models import DraftLink, ScheduleFailure
 from tests import builders
 from tests.cast import PASSWORD
+from withdrawals.models import Withdrawal
+from withdrawals.taking_down import withdraw
 
 from .texts import fill
 
@@ -31,6 +34,11 @@ def add_pages(side):
     side.pages["home"] = home
     _add_workflow_states(side)
     _add_conversation(side, side.pages["review"])
+    _add_withdrawals(side, sections[NewsIndexPage])
+    _add_draft_link(side, side.pages["draft"])
+    failure = ScheduleFailure(page_id=side.pages["scheduled"].pk, deed="publish", due_at=timezone.now())
+    failure.save()
+    side.note(failure)
     answers = {field.clean_name: side.mark.text("message") for field in contact.form_fields.all()}
     side.note(FormSubmission.objects.create(page=contact, form_data=answers))
     side.note(*sections[NewsIndexPage].categories.all())
@@ -133,6 +141,24 @@ def _add_workflow_states(side):
     states["cancelled"].cancel(user=editor)
     side.note(*states.values())
     side.note(states["review"].current_task_state, rejected)
+
+
+def _add_withdrawals(side, section):
+    """Take one page down and mark another as out of date, each with a note for colleagues."""
+    for kind, reason in {"withdrawn": "replaced", "out of date": "out_of_date"}.items():
+        side.pages[kind] = page = _page(side, section, NewsPage, kind.replace(" ", "-"))
+        successor = side.pages["standard"] if reason == "replaced" else None
+        note = side.mark.text("withdrawal-note")
+        withdraw(page, side.people["reviewer"], reason=reason, replaced_by=successor, note=note)
+        side.note(Withdrawal.objects.get(page=page))
+
+
+def _add_draft_link(side, page):
+    """Make a link to a draft; `side.draft_token` is the secret that only its maker has seen."""
+    link = DraftLink(page_id=page.pk, created_by=side.people["editor"])
+    side.draft_token = link.renew(14)
+    link.save()
+    side.note(link)
 
 
 def _add_conversation(side, page):

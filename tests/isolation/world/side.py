@@ -20,6 +20,7 @@ class Side:
         things: {model label in lower case: [objects worth trying, the most telling first]}.
         rows: {table: {primary key: row}} of everything that its set-up made (tests.isolation.rows).
         invitation_token: the secret of its open invitation's link.
+        draft_token: the secret of the link to its draft.
     """
 
     mark: Mark
@@ -29,6 +30,7 @@ class Side:
     things: dict = field(default_factory=dict)
     rows: dict = field(default_factory=dict)
     invitation_token: str = ""
+    draft_token: str = ""
 
     @property
     def host(self):

@@ -2,11 +2,14 @@
 
 import re
 
+import pytest
 from wagtail.models import Comment, PageSubscription
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from pages.models import StandardPage
 from tests import builders
+
+pytestmark = pytest.mark.usefixtures("at_once")
 
 
 def recipients(mailoutbox):

@@ -265,7 +265,7 @@ def test_what_takes_no_second_person_stays_as_it_was(an_giang, page, visit, who,
     )
     assert page.get_view_restrictions().exists() is allowed
 
-    visit(an_giang.host, f"/admin/pages/{page.pk}/unpublish/", person, "post")
+    visit(an_giang.host, f"/admin/pages/{page.pk}/unpublish/", person, "post", data={"reason": "error"})
     page.refresh_from_db()
     assert page.live is not allowed
 
