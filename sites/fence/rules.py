@@ -173,6 +173,11 @@ RULES = {
     ),
     "wagtailadmin_editing_sessions:release": Rule(path={"session_id": kinds.editing_session}),
     "review_emergency": _page,
+    # From Word (intake)
+    "intake:take_in": _under,
+    "intake:report": _page,
+    "intake:offer": _page,
+    "intake:original": _page,
     # People: the ids are those of one's own teams; what a manager may do is asked by the views (sites.people.rules).
     "people:index": _plain,
     "people:team": Rule(path={"federation_id": kinds.federation}),
