@@ -59,7 +59,7 @@ def _block(kind, element, levels, starts, report):
     elif kind == "image":
         value = {"image": element.pk, "caption": element.caption, "credit": ""}
     else:
-        value = _table(element)
+        value = _table(element, report)
     return {"type": kind, "value": value}
 
 
@@ -147,7 +147,9 @@ def _marked_up(span, positions):
     return f'<a href="{escape(span.link)}">{text}</a>' if span.link else text
 
 
-def _table(table):
+def _table(table, report):
+    report.note("table", plain(table.rows[0][0]))
+    report.note("table_header", plain(table.rows[0][0]), count=not table.has_header)
     header, rows = (table.rows[0], table.rows[1:]) if table.has_header else (None, table.rows)
     width = len(table.rows[0])
     kinds = ["rich_text" if any(_is_rich(row[column]) for row in rows) else "text" for column in range(width)]

@@ -9,7 +9,7 @@ import re
 from django.utils.translation import gettext as _
 
 from intake.elements import Source
-from intake.refusals import RefusalError
+from intake.refusals import RefusalError, nothing_in_it
 
 from . import html, text
 
@@ -44,7 +44,7 @@ def read(content, report):
     is_html = bool(_MARKUP.search(content))
     elements = html.read(content, report) if is_html else text.read(content)
     if not elements:
-        raise RefusalError("empty", _("There is no text in it. Choose or paste the page with its text."))
+        raise nothing_in_it()
     return Source("html" if is_html else "text", elements)
 
 

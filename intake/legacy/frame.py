@@ -22,8 +22,9 @@ _FOOTER = re.compile(
     re.IGNORECASE,
 )
 _TOOL = re.compile(
-    r"^\W*(?:trang chủ|in trang|in bài(?: viết)?|gửi (?:bài|email)|chia sẻ|về đầu trang|quay lại|trở về|lên trên|xem thêm|"
-    r"bình luận|đăng nhập|tìm kiếm|từ khóa|banner|menu|tin đọc nhiều|liên kết(?: website)?|thăm dò ý kiến)\W*$",
+    r"^\W*(?:trang chủ|in trang|in bài(?: viết)?|gửi (?:bài|email)|chia sẻ|về đầu trang|quay lại|trở về|lên trên|"
+    r"xem thêm|bình luận|đăng nhập|tìm kiếm|từ khóa|banner|menu|tin đọc nhiều|"
+    r"liên kết(?: website)?|thăm dò ý kiến)\W*$",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(r"^\W*(?:các )?(?:tin|bài(?: viết)?) (?:khác|liên quan|cũ hơn|mới hơn)", re.IGNORECASE)

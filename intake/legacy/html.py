@@ -149,8 +149,6 @@ class _Walk:
             self._report.note("merged_cells", rows[0][0].get_text(" "))
         grid = [[_Walk(self._report).read(cell) for cell in row] + [[]] * (width - len(row)) for row in rows]
         self._elements.append(Table(grid, has_header))
-        self._report.note("table", rows[0][0].get_text(" "))
-        self._report.note("table_header", rows[0][0].get_text(" "), count=not has_header)
 
     def _end_paragraph(self):
         """Close the paragraph that is being gathered. Two line breaks are how old pages parted paragraphs."""

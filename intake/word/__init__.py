@@ -10,9 +10,9 @@ import logging
 import docx
 from lxml import etree
 
-from intake.elements import Source
+from intake.elements import Picture, Source, Table
 from intake.package import checked, damaged
-from intake.refusals import RefusalError
+from intake.refusals import RefusalError, nothing_in_it
 
 from .body import Reader
 
@@ -47,12 +47,15 @@ def read(file, report, limits=None):
     """
     data = checked(file, limits)
     try:
-        return _read(docx.Document(data), report)
+        source = _read(docx.Document(data), report)
     except RefusalError:
         raise
     except _BROKEN as error:
-        logger.info("A Word file could not be read: %r", error)
+        logger.warning("A Word file could not be read.", exc_info=error)
         raise damaged() from error
+    if not any(isinstance(element, Picture | Table) or element.text for element in source.elements):
+        raise nothing_in_it()
+    return source
 
 
 def _read(document, report):

@@ -1,6 +1,7 @@
 """The walk through a Word file: paragraphs, tables and what holds them, in their order."""
 
 from contextlib import contextmanager
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
@@ -146,6 +147,8 @@ class Reader:
     def _described(self, spans, properties):
         style, level = self.styles.kind(properties)
         mark = self.numbering.mark(self.styles.in_paragraph(properties, "w:numPr"))
+        if mark and mark.depth == 0:
+            mark = replace(mark, depth=self.styles.list_depth(properties))
         if mark and style != "body":
             self.report.note("heading_number", "".join(span.text for span in spans))
             mark = None

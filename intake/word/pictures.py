@@ -17,6 +17,7 @@ _VECTOR = re.compile(
     rb"^(?:\x01\x00\x00\x00.{36} EMF|\xd7\xcd\xc6\x9a|\x01\x00\x09\x00|\s*(?:<\?xml[^>]*>\s*)?<svg)", re.DOTALL
 )
 _GZIP = b"\x1f\x8b"  # packed EMF and WMF
+_OPENED = ["PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF"]  # an MPO is opened as the JPEG that it begins with
 MIN_SIDE = 24  # pixels; smaller ones are lines and bullets
 MAX_ALTERNATIVE = 255
 _QUALITY = 92
@@ -43,7 +44,7 @@ def make(data, crop, description, report):
     """
     problem = None
     try:
-        with Image.open(io.BytesIO(data), formats=[*_KEPT, *_TURNED]) as image:
+        with Image.open(io.BytesIO(data), formats=_OPENED) as image:
             problem = _problem(image, data)
             if problem is None:
                 image.load()

@@ -6,6 +6,7 @@ from functools import lru_cache
 from .xml import find, is_on, name, number, value
 
 _HEADING = re.compile(r"heading ([1-9])")
+_LIST_IN_LIST = re.compile(r"list (?:bullet|number) ([2-5])")
 _NAMED = {"title": "title", "subtitle": "subtitle", "caption": "caption", "image caption": "caption"}
 _BODY_LEVEL = 9  # what Word writes for “no heading”
 
@@ -60,6 +61,11 @@ class Styles:
             outline = outline or value(style, "w:pPr/w:outlineLvl")
         level = number(outline, _BODY_LEVEL)
         return ("heading", level + 1) if 0 <= level < _BODY_LEVEL else ("body", 0)
+
+    def list_depth(self, properties):
+        """Return how deep the built-in styles for lists in lists (“List Bullet 2”) put a paragraph, 0 for others."""
+        matches = (_LIST_IN_LIST.fullmatch(style_name) for style_name in self.names(properties))
+        return next((int(match[1]) - 1 for match in matches if match), 0)
 
     def in_paragraph(self, properties, path):
         """Return the first element at a path in a paragraph's properties or those of its styles, or None."""

@@ -108,9 +108,6 @@ def _table(rows, width, reader):
         for row in rows
     ]
     has_header = rows[0].is_header or _is_bold(grid[0])
-    reader.report.note("table", _text(grid[0][0]))
-    if not has_header:
-        reader.report.note("table_header", _text(grid[0][0]))
     return Table(grid, has_header)
 
 
