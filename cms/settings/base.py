@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "withdrawals",
     "sites",
     "desk",
+    "intake",
     "demo",
     "wagtail.contrib.forms",
     "sites.redirects.apps.RedirectsConfig",
@@ -235,6 +236,7 @@ SITE_PORT = 443  # port of a provisioned Site; it decides http or https in full 
 DEMO_ALLOWED = False  # only `local` and `test` may load the demo
 CONTACT_MESSAGES_PER_HOUR = 5  # per sender's address and page
 INVITATIONS_PER_HOUR = 30  # per manager
+INTAKE_MAX_FILE_SIZE = 30 * 1024 * 1024  # of a Word file or an old page that is made a draft of
 IDLE_ACCOUNT_DAYS = 45  # an account nobody signs in with is disabled after so many days; 0: never
 INDEXING_ALLOWED = True  # off: robots.txt closes all sites to search engines (a rehearsal, a demo)
 TRUSTED_PROXY_HOPS = 0  # proxies of ours in front, each of which appends to X-Forwarded-For

@@ -180,6 +180,11 @@ RULES = {
     "review_emergency": _page,
     "draft_links": _page,
     "revoke_draft_link": Rule(path={"page_id": kinds.page, "draft_link_id": kinds.draft_link}),
+    # From Word (intake)
+    "intake:take_in": _under,
+    "intake:report": _page,
+    "intake:offer": _page,
+    "intake:original": _page,
     # People: the ids are those of one's own teams; what a manager may do is asked by the views (sites.people.rules).
     "people:index": _plain,
     "people:team": Rule(path={"federation_id": kinds.federation}),
