@@ -27,7 +27,7 @@ class DeskPanel(Component):
 
 
 class StartPanel(DeskPanel):
-    """What a day begins with: write news, write a seminar; of each section the person may write in."""
+    """What a day begins with: write news or a seminar, or take in a Word file; of each section one may write in."""
 
     name = "start"
     template_name = "desk/start.html"

@@ -64,6 +64,7 @@ def test_everybody_on_a_team_begins_with_writing_in_the_own_sections(an_giang, c
     own = {
         f"/admin/pages/add/news/newspage/{an_giang.news.pk}/",
         f"/admin/pages/add/seminars/seminarpage/{an_giang.seminars.pk}/",
+        f"/admin/intake/{an_giang.news.pk}/",
     }
     for user in (an_giang.editor, an_giang.reviewer, an_giang.manager):
         assert links(desk(an_giang, user)[0]) == own
