@@ -84,7 +84,7 @@ class WithdrawalForm(forms.Form):
         for page in self.pages:
             if site_path(page) != site_path(successor):
                 raise ValidationError(_("Choose a page of the same site."), code="foreign")
-            if successor == page or (self.takes_descendants and successor.is_descendant_of(page)):
+            if successor.pk == page.pk or (self.takes_descendants and successor.is_descendant_of(page)):
                 raise ValidationError(_("This page is itself being taken down. Choose another one."), code="goes_too")
 
     @property

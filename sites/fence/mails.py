@@ -5,8 +5,6 @@ have left the team. It has no hook before it mails, so its two functions that ch
 this one place; tests/sites/fence/test_mails.py fails when Wagtail stops asking them.
 """
 
-from functools import partial
-
 from django.db import transaction
 from wagtail.admin import mail
 from wagtail.admin.views.pages import edit
@@ -24,7 +22,12 @@ def send_notification_to_own(recipient_users, notification, extra_context):
     """
     page = extra_context["page"]
     recipients = [user for user in recipient_users if scope.owns_page(user, page)]
-    transaction.on_commit(partial(_send_notification, recipients, notification, extra_context), robust=True)
+
+    # A function with a name: Django logs it when it fails, which a partial() would break.
+    def send():
+        _send_notification(recipients, notification, extra_context)
+
+    transaction.on_commit(send, robust=True)
     return True
 
 

@@ -8,8 +8,6 @@ They are connected under the names that Wagtail gives its own. Of two receivers 
 and this app is ready before Wagtail's; tests/sites/review/test_notifications.py fails when somebody is told twice.
 """
 
-from functools import partial
-
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import transaction
@@ -27,8 +25,8 @@ class ReviewMail:
 
     def get_context(self, instance, **kwargs):
         context = super().get_context(instance, **kwargs)
-        # As it is stored now: what Wagtail holds is from before the deed.
-        page = Page.objects.get(pk=context["page"].pk).specific
+        # As it is stored now: what Wagtail holds is from before the deed. A publishing is told of by the page itself.
+        page = Page.objects.get(pk=context.get("page", instance).pk).specific
         site = page.get_site()
         base_url = site.root_url if site else settings.WAGTAILADMIN_BASE_URL
         return {
@@ -40,7 +38,11 @@ class ReviewMail:
         }
 
     def send_notifications(self, template_set, context, recipients, **kwargs):
-        transaction.on_commit(partial(self.send_emails, template_set, context, recipients), robust=True)
+        # A function with a name: Django logs it when it fails, which a partial() would break.
+        def send():
+            self.send_emails(template_set, context, recipients)
+
+        transaction.on_commit(send, robust=True)
         return True
 
 

@@ -49,7 +49,9 @@ def database(prepared, tmp_path):
     return Path(shutil.copy(prepared, tmp_path))
 
 
-@pytest.mark.parametrize(("deed", "slug"), [("schedule", "theo-lich"), ("approve", "cho-duyet")])
+@pytest.mark.parametrize(
+    ("deed", "slug"), [("schedule", "theo-lich"), ("directly", "theo-lich"), ("approve", "cho-duyet")]
+)
 def test_page_is_as_before_when_the_process_is_killed_and_is_published_by_the_next(database, deed, slug):
     code, said = work(database, deed, "killed")
     assert (code, said) == (-signal.SIGKILL, None)
