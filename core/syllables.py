@@ -11,7 +11,7 @@ from .vietnamese import fold
 
 _BEGINNING = "(?:b|ch?|d|gh?|gi|h|kh?|l|m|ngh?|nh?|ph?|qu|r|s|th?|tr|v|x)?"
 _OPEN = "a[iouy]?|e[ou]?|i[au]?|ieu?|o[aei]?|oa[iouy]|oeo|u[aeiouy]?|ua[iouy]|ueu|ueo|uoi|uou|uya|uyu|y|yeu?"  # no end
-_CLOSED = "(?:a|e|i|o|u|y|oa|oe|oo|ie|ye|ua|ue|uo|uy|uye)(?:ch|ng?|nh|c|m|p|t)"
+_CLOSED = "(?:a|e|i|o|u|y|oa|oe|oo|ie|ye|ua|ue|uo|uy|uye)(?:ch|ng?|nh|c|k|m|p|t)"
 _SYLLABLE = re.compile(f"{_BEGINNING}(?:{_CLOSED}|{_OPEN})")
 # What is the same in every language: addresses of the web and of mail.
 _ADDRESS = re.compile(r"\S+@\S+|(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)+\b", re.IGNORECASE)

@@ -47,7 +47,9 @@ def _kind(element):
         return "table"
     if isinstance(element, StoredPicture):
         return "image"
-    return "heading" if element.style == "heading" and len(element.text) <= MAX_HEADING else "paragraph"
+    if element.style == "heading" and len(element.text) <= MAX_HEADING:
+        return "heading"
+    return "quote" if element.style == "quote" and not element.has_more_than_text else "paragraph"
 
 
 def _block(kind, element, levels, starts, report):
@@ -56,6 +58,8 @@ def _block(kind, element, levels, starts, report):
     elif kind == "heading":
         report.note("heading", element.text)
         value = {"text": element.text.replace("\n", " "), "level": levels[element.level]}
+    elif kind == "quote":
+        value = {"text": element.text, "attribution": ""}
     elif kind == "image":
         value = {"image": element.pk, "caption": element.caption, "credit": ""}
     else:

@@ -58,7 +58,7 @@ class Paragraph:
 
     Attributes:
         spans: list of Span.
-        style: "body", "title", "subtitle", "heading" or "caption", as the source says.
+        style: "body", "title", "subtitle", "heading", "quote" or "caption", as the source says.
         level: of a heading, 1 for the highest.
         mark: its ListMark, None for no list.
         centred: whether it stands in the middle, or at the right.

@@ -13,6 +13,7 @@ from .elements import Paragraph
 
 MIN_WORDS = 6
 FOREIGN = 0.75
+WHOLLY_FOREIGN = 0.9
 _SENTENCE = re.compile(r"^[\"“'(]?[A-ZÀ-Ỹ].*[.!?…][\"”')]?$", re.DOTALL)
 _REPEATED = 0.8  # keywords come again and again; of the words of a sentence four in five are different
 _BRACKETS_OF_CODE = re.compile(r"\[/?url[^\]]*\]", re.IGNORECASE)
@@ -33,7 +34,7 @@ def is_injected(paragraph):
     words = [word.lower() for word in words_of(text)]
     is_repeated = len(set(words)) < _REPEATED * len(words)
     has_links = any(span.link for span in paragraph.spans)
-    return has_links or is_repeated or not _SENTENCE.match(text)
+    return has_links or is_repeated or (foreign_share(text) >= WHOLLY_FOREIGN and not _SENTENCE.match(text))
 
 
 def without_injected(elements, report):

@@ -8,6 +8,7 @@ from .xml import find, is_on, name, number, value
 _HEADING = re.compile(r"heading ([1-9])")
 _LIST_IN_LIST = re.compile(r"list (?:bullet|number) ([2-5])")
 _NAMED = {"title": "title", "subtitle": "subtitle", "caption": "caption", "image caption": "caption"}
+_NAMED |= dict.fromkeys(("quote", "intense quote", "block text"), "quote")
 _BODY_LEVEL = 9  # what Word writes for “no heading”
 
 
@@ -103,6 +104,10 @@ def position(forms):
         found = value(properties, "w:vertAlign")
         if found:
             return found if found in {"superscript", "subscript"} else ""
+        # LibreOffice writes how high the text stands, and a smaller size.
+        raised = number(value(properties, "w:position"))
+        if raised and find(properties, "w:sz") is not None:
+            return "superscript" if raised > 0 else "subscript"
     return ""
 
 
