@@ -5,8 +5,10 @@ import sys
 import tempfile
 from pathlib import Path
 
+import docx
 from PIL import Image
 
+from tests import builders
 from tests.browser.desk import Desk, sections
 
 from .pages import SITE, audited_site
@@ -69,6 +71,24 @@ def _seminar(desk):
     desk.new_page("seminars/seminarpage", sections(desk.page, desk.host)["Hội thảo, tọa đàm"])
 
 
+def _word(desk):
+    document = docx.Document()
+    document.add_heading("CÔNG ĐOÀN XÃ TRAO MƯỜI SUẤT HỌC BỔNG", 0)
+    document.add_paragraph("Ngày 20/11/2026, mười con em đoàn viên nhận học bổng trước giờ tan ca.")
+    document.add_paragraph("§oµn viªn vµ c«ng nh©n ®ãng gãp tõng ngµy c«ng.").runs[0].font.name = ".VnTime"
+    document.add_picture(io.BytesIO(builders.picture_file(size=(640, 480)).read()))
+    document.add_paragraph("Em nhỏ nhận học bổng", style="Caption")
+    file = io.BytesIO()
+    document.save(file)
+    _home(desk)
+    desk.page.get_by_role("link", name="Từ tệp Word").first.click()
+    upload = {"name": "hoc-bong.docx", "mimeType": "application/octet-stream", "buffer": file.getvalue()}
+    desk.page.locator("input[type=file]").set_input_files(upload)
+    desk.page.locator("main form button[type=submit]").first.click()
+    desk.page.wait_for_url("**/edit/")
+    desk.page.goto(desk.page.url.replace("/pages/", "/intake/pages/").replace("edit/", ""))
+
+
 def _waiting(desk):
     desk.page.goto(f"{desk.host}/admin/")
     desk.page.locator("#awaiting-review-section").scroll_into_view_if_needed()
@@ -81,6 +101,7 @@ def _people(desk):
 PICTURES = {
     "ban-lam-viec": ("bien-tap", _home),
     "viet-tin": ("bien-tap", _news),
+    "tu-word": ("bien-tap", _word),
     "chon-anh": ("bien-tap", _chooser),
     "duyet-bai": ("duyet", _waiting),
     "hen-gio": ("duyet", _schedule),
