@@ -70,7 +70,11 @@ class SitePageForm(AnnouncedForm, WagtailAdminPageForm):
         being autosaved, for a field that is on another tab. A slug that somebody chose is refused.
         """
         slug = self.cleaned_data.get("slug")
-        if self.instance.live and self.instance.pk or not slug or slug != slugify(self.cleaned_data.get("title", "")):
+        if (
+            (self.instance.live and self.instance.pk)
+            or not slug
+            or slug != slugify(self.cleaned_data.get("title", ""))
+        ):
             return
         free, number = slug, 1
         while is_reserved(free, self.parent_page) or not Page._slug_is_available(
