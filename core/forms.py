@@ -4,9 +4,11 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
+from wagtail.models import Page
 
 from .addresses import is_reserved
 from .signals import content_validated
+from .slugs import slugify
 
 
 def reserved_message(slug):
@@ -54,11 +56,33 @@ class SitePageForm(AnnouncedForm, WagtailAdminPageForm):
         self.instance.is_validated_as_draft = False
 
     def clean(self):
+        self._step_aside()
         cleaned_data = super().clean()
         slug = cleaned_data.get("slug")
         if slug and is_reserved(slug, self.parent_page):
             self.add_error("slug", ValidationError(reserved_message(slug), code="reserved"))
         return cleaned_data
+
+    def _step_aside(self):
+        """Number the slug of a page that is not published when it is the title's own and taken.
+
+        The browser writes it while the title is typed. Refused, it would keep a second page called “Thông báo” from
+        being autosaved, for a field that is on another tab. A slug that somebody chose is refused.
+        """
+        slug = self.cleaned_data.get("slug")
+        if (
+            (self.instance.live and self.instance.pk)
+            or not slug
+            or slug != slugify(self.cleaned_data.get("title", ""))
+        ):
+            return
+        free, number = slug, 1
+        while is_reserved(free, self.parent_page) or not Page._slug_is_available(
+            free, self.parent_page, self.instance
+        ):
+            number += 1
+            free = f"{slug}-{number}"
+        self.cleaned_data["slug"] = free
 
 
 class SitePageCopyForm(CopyForm):

@@ -157,7 +157,7 @@ def test_leaving_with_unsaved_words_is_asked_about(mortal, desk):
     expect_state(desk, "paused")
 
     desk.page.evaluate("location.reload()")
-    desk.page.wait_for_function("document.querySelector('[name=title]').value == 'Chưa lưu được'")
+    desk.page.wait_for_function("() => document.querySelector('[name=title]').value == 'Chưa lưu được'")
     mortal.server.start()
 
     assert asked == ["beforeunload"]

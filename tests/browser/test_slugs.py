@@ -41,4 +41,4 @@ def test_browser_and_server_make_the_same_slugs_of_all_titles(form):
 def test_address_follows_the_title_as_it_is_typed(form):
     form.page.locator("[name=title]").press_sequentially("Đoàn kiểm tra ở Đắk Lắk")
 
-    form.page.wait_for_function("document.querySelector('[name=slug]').value == 'doan-kiem-tra-o-dak-lak'")
+    form.page.wait_for_function("() => document.querySelector('[name=slug]').value == 'doan-kiem-tra-o-dak-lak'")

@@ -32,7 +32,7 @@ def test_editor_is_told_at_the_field_and_nothing_is_stored(an_giang, visit):
     form = _form(visit(an_giang.host, address, an_giang.editor))
 
     response = visit(
-        an_giang.host, address, an_giang.editor, "post", data={**form, "title": "Tìm kiếm", "slug": "tim-kiem"}
+        an_giang.host, address, an_giang.editor, "post", data={**form, "title": "Tra cứu", "slug": "tim-kiem"}
     )
 
     assert response.status_code == 200

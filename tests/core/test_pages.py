@@ -101,6 +101,34 @@ def test_two_pages_of_one_title_get_different_slugs(post_page):
     assert [post_page("Thông báo").slug for _number in range(3)] == ["thong-bao", "thong-bao-2", "thong-bao-3"]
 
 
+def test_second_page_of_a_title_is_saved_with_the_slug_that_the_browser_wrote(post_page):
+    slugs = [post_page("Thông báo", slug="thong-bao").slug for _number in range(3)]
+
+    assert slugs == ["thong-bao", "thong-bao-2", "thong-bao-3"]
+
+
+def test_slug_that_somebody_chose_and_another_page_has_is_refused(an_giang, post_page, administrator, visit):
+    post_page("Thông báo", slug="lich-truc")
+    path = f"/admin/pages/add/pages/standardpage/{an_giang.about.pk}/"
+
+    response = visit(
+        an_giang.host, path, administrator, "post", data=standard_form("Thông báo khác", slug="lich-truc")
+    )
+
+    assert "slug" in response.context["form"].errors
+
+
+def test_draft_that_was_numbered_keeps_its_number(an_giang, post_page, administrator, visit):
+    post_page("Thông báo", slug="thong-bao")
+    page = post_page("Thông báo", slug="thong-bao")
+
+    for _save in range(2):
+        data = standard_form("Thông báo", slug="thong-bao")
+        visit(an_giang.host, f"/admin/pages/{page.pk}/edit/", administrator, "post", data=data)
+
+    assert StandardPage.objects.get(pk=page.pk).slug == "thong-bao-2"
+
+
 def test_title_without_a_latin_letter_gets_a_slug_too(post_page):
     assert post_page("公會", action="published").slug == "standardpage"
 

@@ -2,13 +2,15 @@
 // that, and every later choice, in the browser.
 (() => {
   const REMEMBERED = "wagtail:side-panel-open";
-  try {
-    const isNew = localStorage.getItem(REMEMBERED) === null;
-    const hasPreview = document.querySelector('[data-side-panel="preview"]') !== null;
-    if (isNew && hasPreview && window.matchMedia("(min-width: 80em)").matches) {
-      localStorage.setItem(REMEMBERED, "preview");
+
+  // Wagtail reads what it remembers after this event.
+  document.addEventListener("DOMContentLoaded", () => {
+    const preview = document.querySelector('[data-side-panel="preview"]');
+    if (!preview || !window.matchMedia("(min-width: 80em)").matches) return;
+    try {
+      if (localStorage.getItem(REMEMBERED) === null) localStorage.setItem(REMEMBERED, "preview");
+    } catch {
+      // A browser that keeps nothing opens no panel.
     }
-  } catch {
-    // A browser that keeps nothing opens no panel.
-  }
+  });
 })();
