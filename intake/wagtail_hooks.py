@@ -1,5 +1,6 @@
 """Where the admin leads to the door, and what it says in the history."""
 
+from django.contrib import messages
 from django.urls import include, path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +11,7 @@ from wagtail.log_actions import LogFormatter
 from . import urls
 from .draft import CREATED, SPAM_CUT, page_types_under
 from .models import Intake
+from .pasted import text_without_its_font
 
 
 @hooks.register("register_admin_urls")
@@ -55,6 +57,25 @@ def add_listing_button(page, user, next_url=None):
         return []
     button = take_in_button(page, user, priority=9)
     return [button] if button else []
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def warn_of_lost_fonts(request, page):
+    """Tell whoever saves text that was pasted from an old font that nobody can read it. It is saved all the same."""
+    if not request.accepts("text/html"):
+        # The answer to an autosave shows no message.
+        return
+    sample = text_without_its_font(page)
+    if sample:
+        messages.warning(
+            request,
+            _(
+                "“%(sample)s …” looks like text in an old font (TCVN3, VNI) that was pasted without its font."
+                " Choose the Word file by “From a Word file”, which converts it, or type it anew."
+            )
+            % {"sample": sample},
+        )
 
 
 @hooks.register("register_log_actions")

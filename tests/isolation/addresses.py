@@ -305,7 +305,13 @@ def _document_files(side):
 
 
 def _media_files(side):
-    for label in ("library.rendition", "library.libraryimage", "library.librarydocument", "wagtailcore.uploadedfile"):
+    for label in (
+        "library.rendition",
+        "library.libraryimage",
+        "library.librarydocument",
+        "wagtailcore.uploadedfile",
+        "intake.intake",
+    ):
         yield from ({"path": thing.file.name} for thing in side.things[label])
     yield from ({"path": user.wagtail_userprofile.avatar.name} for user in side.people.values())
 

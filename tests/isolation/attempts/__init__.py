@@ -5,7 +5,7 @@ requests through it, and needs to say nothing: what its requests show or change 
 cannot be seen that way (a sign-in that succeeds, a redirect for every site) it returns as a text.
 """
 
-from . import choosers, doors, files, media, pages, people, public, references, reports, settings, workflow  # noqa: F401
+from . import choosers, doors, files, intake, media, pages, people, public, references, reports, settings, workflow  # noqa: F401
 from .base import ATTEMPTS, run_attempts
 
 __all__ = ["ATTEMPTS", "run_attempts"]

@@ -5,7 +5,7 @@ it expects; whatever it raises counts as hindered. Publishing goes by the workfl
 else approves.
 """
 
-from . import files, looking, settings, workflow, writing  # noqa: F401
+from . import files, looking, settings, taking, workflow, writing  # noqa: F401
 from .base import TASKS, run_companion
 
 __all__ = ["TASKS", "run_companion"]

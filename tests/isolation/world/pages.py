@@ -3,6 +3,7 @@
 import datetime
 
 from django.contrib.contenttypes.models import ContentType
+from django.core.files.base import ContentFile
 from django.utils import timezone
 from wagtail.admin.models import EditingSession, FormState
 from wagtail.contrib.forms.models import FormSubmission
@@ -10,6 +11,7 @@ from wagtail.log_actions import log
 from wagtail.models import Comment, CommentReply, Page, PageSubscription, PageViewRestriction
 
 from home.models import HomePage
+from intake.models import Intake
 from news.models import NewsCategory, NewsIndexPage, NewsPage
 from pages.models import ContactPage, StandardPage
 from seminars.models import SeminarChair, SeminarIndexPage, SeminarPage
@@ -33,6 +35,7 @@ def add_pages(side):
     side.pages["contact"] = contact = ContactPage.objects.child_of(home).get()
     side.pages["home"] = home
     _add_workflow_states(side)
+    _add_intake(side, side.pages["draft"])
     _add_conversation(side, side.pages["review"])
     _add_withdrawals(side, sections[NewsIndexPage])
     _add_draft_link(side, side.pages["draft"])
@@ -159,6 +162,24 @@ def _add_draft_link(side, page):
     side.draft_token = link.renew(14)
     link.save()
     side.note(link)
+
+
+def _add_intake(side, page):
+    """Let a draft have come from a file, with an offer that is open."""
+    mark = side.mark
+    findings = {"deleted_text": {"count": 1, "samples": [mark.text("deleted-text")]}}
+    offers = {"title": mark.text("offered-title"), "cover": side.the("library.LibraryImage").pk}
+    intake = Intake(
+        page=page,
+        kind="text",
+        original_name=f"{mark.token('original-name')}.txt",
+        size=1,
+        sha256="0" * 64,
+        report={"findings": findings, "suggestions": offers},
+        created_by=side.people["editor"],
+    )
+    intake.file.save("original.txt", ContentFile(mark.text("original").encode()))
+    side.note(intake)
 
 
 def _add_conversation(side, page):
