@@ -91,6 +91,13 @@ class Server:
         """End it at once, as a power cut does: nobody is asked, nothing is finished."""
         os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait(20)
+        # The workers are the system's to bury: the last of them may still hold the port.
+        _wait_until(lambda: not _is_listening(self.port))
+
+    @property
+    def is_running(self):
+        """Whether it was started and has not ended."""
+        return self.process is not None and self.process.poll() is None
 
     def stop(self):
         """End it properly, if it runs."""
@@ -166,13 +173,25 @@ def _manage(environment, *arguments):
 
 
 def _wait_until_up(port):
+    _wait_until(lambda: _answers(port))
+
+
+def _answers(port):
+    try:
+        urllib.request.urlopen(f"http://localhost:{port}/", timeout=20).close()
+    except OSError:
+        return False
+    return True
+
+
+def _is_listening(port):
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def _wait_until(condition):
+    """Ask until a condition holds; it fails after a minute."""
     deadline = time.monotonic() + 60
-    while True:
-        try:
-            urllib.request.urlopen(f"http://localhost:{port}/", timeout=20).close()
-        except OSError:
-            if time.monotonic() > deadline:
-                raise
-            time.sleep(0.2)
-        else:
-            return
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.2)

@@ -30,7 +30,9 @@ def desk(mortal, open_page):
     desk = Desk(open_page(), mortal.host("ben-tre"))
     desk.sign_in(PERSON, mortal.passwords[PERSON])
     desk.new_page("news/newspage", sections(desk.page, desk.host)["Tin tức"])
-    return desk
+    yield desk
+    if not mortal.server.is_running:
+        mortal.server.start()
 
 
 class _BadGateway(http.server.BaseHTTPRequestHandler):
@@ -157,7 +159,6 @@ def test_leaving_with_unsaved_words_is_asked_about(mortal, desk):
     expect_state(desk, "paused")
 
     desk.page.evaluate("location.reload()")
-    desk.page.wait_for_function("() => document.querySelector('[name=title]').value == 'Chưa lưu được'")
-    mortal.server.start()
+    expect(desk.page.locator("[name=title]")).to_have_value("Chưa lưu được")
 
     assert asked == ["beforeunload"]
