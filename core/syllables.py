@@ -13,8 +13,9 @@ _BEGINNING = "(?:b|ch?|d|gh?|gi|h|kh?|l|m|ngh?|nh?|ph?|qu|r|s|th?|tr|v|x)?"
 _OPEN = "a[iouy]?|e[ou]?|i[au]?|ieu?|o[aei]?|oa[iouy]|oeo|u[aeiouy]?|ua[iouy]|ueu|ueo|uoi|uou|uya|uyu|y|yeu?"  # no end
 _CLOSED = "(?:a|e|i|o|u|y|oa|oe|oo|ie|ye|ua|ue|uo|uy|uye)(?:ch|ng?|nh|c|k|m|p|t)"
 _SYLLABLE = re.compile(f"{_BEGINNING}(?:{_CLOSED}|{_OPEN})")
-# What is the same in every language: addresses of the web and of mail.
-_ADDRESS = re.compile(r"\S+@\S+|(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)+\b", re.IGNORECASE)
+# What is the same in every language: addresses of the web and of mail. Each is looked for only from where it may
+# begin, so that a text without spaces is not searched through from each of its signs.
+_ADDRESS = re.compile(r"(?<!\S)\S*@\S+|(?:https?://|www\.)\S+|(?<![\w-])[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 

@@ -15,6 +15,8 @@ _DAY = re.compile(
     r"(?![\d/]|\.\d)",
     re.IGNORECASE,
 )
+_BEFORE = 60  # signs before a day that are looked at
+MAX_LINE = 120  # signs of a line that holds nothing but a day
 _CITED = re.compile(r"\bsố\s*:?\s*\S*\d\S*[/-]\S+[,\s]*$", re.IGNORECASE)
 _SENTENCE_START = re.compile(r"(?:[.!?:]|^Trong(?: \d+ ngày)?,?)\s*$")
 # A line that holds nothing but the day on which an old site published, perhaps with the time.
@@ -66,7 +68,7 @@ def _day(match, text):
     day, month = int(number("day") or number("day2")), int(number("month") or number("month2"))
     year = int(number("year") or number("year2") or 0) or None
     says_so = number("word") or number("part") or number("month2") or year
-    before = text[: match.start()]
+    before = text[max(0, match.start() - _BEFORE) : match.start()]
     if not says_so or not _exists(day, month, year) or _CITED.search(before):
         return None
     part = _PARTS.get((number("part") or "").lower(), "")
@@ -76,7 +78,7 @@ def _day(match, text):
 
 def is_bare_day(text):
     """Tell whether a line is the day of publication and nothing else."""
-    return bool(_BARE.match(text))
+    return len(text) <= MAX_LINE and bool(_BARE.match(text))
 
 
 def _exists(day, month, year):

@@ -15,18 +15,20 @@ MIN_WORDS = 6
 FOREIGN = 0.75
 WHOLLY_FOREIGN = 0.9
 _SENTENCE = re.compile(r"^[\"“'(]?[A-ZÀ-Ỹ].*[.!?…][\"”')]?$", re.DOTALL)
+_BEGINNING = 5000  # signs
 _REPEATED = 0.8  # keywords come again and again; of the words of a sentence four in five are different
 _BRACKETS_OF_CODE = re.compile(r"\[/?url[^\]]*\]", re.IGNORECASE)
 
 
 def is_foreign(text):
-    """Tell whether a text of several words is hardly Vietnamese."""
+    """Tell whether a text of several words is hardly Vietnamese, by its beginning."""
+    text = text[:_BEGINNING]
     return len(words_of(text)) >= MIN_WORDS and foreign_share(text) >= FOREIGN and marked_share(text) < 0.1
 
 
 def is_injected(paragraph):
     """Tell whether a paragraph is a line of advertising keywords: foreign, and no sentence that somebody wrote."""
-    text = paragraph.text
+    text = paragraph.text[:_BEGINNING]
     if _BRACKETS_OF_CODE.search(text):
         return True
     if not is_foreign(text):

@@ -84,7 +84,7 @@ def _beginning(text, limit=120):
     if len(text) <= limit:
         return text
     ends = [match.start() for match in _CLAUSE_END.finditer(text, 30, limit)]
-    return text[: ends[-1]] if ends else f"{text[:limit].rpartition(' ')[0]}…"
+    return text[: ends[-1]] if ends else f"{text[:limit].rpartition(' ')[0] or text[:limit]}…"
 
 
 def is_capitals(title):

@@ -8,6 +8,7 @@ from intake.elements import Paragraph
 from intake.titles import MAX_LENGTH
 
 LONG = 35  # words: a paragraph of the text, no line of a frame
+MAX_LINE = 400  # signs of a line of a frame
 _COUNTER = re.compile(
     r"^\W*(?:đang\s+(?:online|truy cập|trực tuyến)|online|hôm nay|hôm qua|tuần này|tháng này|tất cả|đã truy cập|"
     r"(?:số )?lượt\s+(?:truy cập|xem|đọc)|tổng (?:số )?(?:lượt )?truy cập|thống kê truy cập|khách trực tuyến)"
@@ -57,11 +58,15 @@ def split_frame(elements, report):
 
 def is_frame(element):
     """Tell whether a line is one that old sites have around each page."""
-    if not isinstance(element, Paragraph) or element.words >= LONG:
+    if not _is_short(element):
         return False
     text = element.text
     is_foreign = 0 < len(words_of(text)) <= 5 and foreign_share(text) == 1
     return is_foreign or any(pattern.match(text) for pattern in (_COUNTER, _FOOTER, _TOOL))
+
+
+def _is_short(element):
+    return isinstance(element, Paragraph) and element.words < LONG and len(element.text) <= MAX_LINE
 
 
 def _without_foot(elements, report):
@@ -118,7 +123,7 @@ def _is_lead_under(elements, place, following):
 def _without_frame(elements, report):
     kept = []
     for element in elements:
-        if isinstance(element, Paragraph) and (_COUNTER.match(element.text) or _TOOL.match(element.text)):
+        if _is_short(element) and (_COUNTER.match(element.text) or _TOOL.match(element.text)):
             report.note("site_frame", element.text)
         else:
             kept.append(element)

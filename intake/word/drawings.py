@@ -1,13 +1,10 @@
 """What is drawn in a Word file: pictures, text boxes, charts, embedded files."""
 
-import re
-
 from . import pictures
 from .xml import elements_of, find, name, number
 
 _DIAGRAMS = ("c:chart", "dgm:relIds")
 _CROP = ("l", "t", "r", "b")
-_EXTERNAL = re.compile(r"^https?://", re.IGNORECASE)
 
 
 def read(element, reader):

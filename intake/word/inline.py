@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from intake.elements import Picture, Span
+from intake.elements import Span
 from intake.encodings import Encoding, encoding_of, vni
 
 from . import drawings, styles
@@ -165,7 +165,7 @@ class InlineReader:
                 done[-1] = replace(last, text=last.text + text)
             elif text:
                 done.append(span)
-        return [item for item in done if not isinstance(item, Picture) or item.data]
+        return done
 
     def _whole_letters(self, place):
         """Return a piece's text without a mark that belongs to the letter before, and with the one that follows it.

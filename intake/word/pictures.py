@@ -12,7 +12,6 @@ from intake.elements import Picture
 
 # Format -> extension; what browsers do not show is stored as PNG.
 _KEPT = {"PNG": "png", "JPEG": "jpg", "MPO": "jpg", "GIF": "gif", "WEBP": "webp"}
-_TURNED = {"BMP": "png", "TIFF": "png"}
 _VECTOR = re.compile(
     rb"^(?:\x01\x00\x00\x00.{36} EMF|\xd7\xcd\xc6\x9a|\x01\x00\x09\x00|\s*(?:<\?xml[^>]*>\s*)?<svg)", re.DOTALL
 )
@@ -95,6 +94,6 @@ def _stored(image, data, crop):
 def written_by_somebody(description):
     """Return a description as alternative text, "" for one that a program made up: no alternative text is better."""
     text = " ".join(clean_text(description or "").split())
-    if not text or _GUESSED.search(text) or _FILE_NAME.search(text) or len(text) > MAX_ALTERNATIVE:
+    if len(text) > MAX_ALTERNATIVE or _GUESSED.search(text) or _FILE_NAME.search(text):
         return ""
     return text

@@ -142,3 +142,19 @@ def test_what_is_no_page_is_refused(content, code):
     with pytest.raises(RefusalError) as refused:
         taking.page(content)
     assert refused.value.code == code
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "a-" * 400_000,
+        "." * 900_000,
+        "hôm nay" + "." * 900_000,
+        f"số {'1' * 500_000} ngày 5/3",
+        "a@" * 300_000,
+        "[" * 500_000,
+    ],
+)
+def test_line_without_end_does_not_keep_the_server_busy(line):
+    """Searched through from each of its signs, each of these would take hours."""
+    assert taking.page(f"{texts.PLAIN}\n\n{line}").article.title == texts.PLAIN.partition("\n")[0]
