@@ -94,7 +94,7 @@ def main():
             [*manage, "check", "--deploy", "--fail-level", "WARNING"], cwd=ROOT, env=environment, check=True
         )
         subprocess.run([*manage, "provision_site", str(spec)], cwd=ROOT, env=environment, check=True)
-        subprocess.run([*manage, "publish_scheduled"], cwd=ROOT, env=environment, check=True)
+        subprocess.run([*manage, "run_schedule"], cwd=ROOT, env=environment, check=True)
         refused = subprocess.run([*manage, "load_demo"], cwd=ROOT, env=environment, capture_output=True, text=True)
         assert refused.returncode != 0, refused
         assert "local only" in refused.stderr, refused
