@@ -189,8 +189,10 @@ def _add_conversation(side, page):
     reply = CommentReply.objects.create(comment=comment, user=reviewer, text=side.mark.text("reply"))
     subscription = PageSubscription.objects.create(page=page, user=editor, comment_notifications=True)
     place = {"content_type": ContentType.objects.get_for_model(NewsPage), "object_id": str(page.pk)}
-    now = timezone.now()
-    session = EditingSession.objects.create(user=editor, last_seen_at=now, is_editing=True, **place)
+    # Wagtail clears sessions away that nobody was seen in for an hour, whoever comes by, and the whole matrix may take
+    # longer: that would look as if somebody had deleted them.
+    seen = timezone.now() + datetime.timedelta(days=1)
+    session = EditingSession.objects.create(user=editor, last_seen_at=seen, is_editing=True, **place)
     form = f"title={side.mark.text('form-state')}"
-    state = FormState.objects.create(user=side.people["contractor"], data=form, last_updated_at=now, **place)
+    state = FormState.objects.create(user=side.people["contractor"], data=form, last_updated_at=seen, **place)
     side.note(comment, reply, subscription, session, state)
