@@ -11,6 +11,11 @@ from .addresses import lookup_path
 BATCH = 500  # SQLite takes a limited number of values in a query
 
 
+def path_on(site, url_path):
+    """Return the path that readers of a site use for a page of it, from its `url_path` in the tree."""
+    return lookup_path("/" + url_path[len(site.root_page.url_path) :])
+
+
 @dataclass
 class SiteRedirects:
     """The redirects of one site, and those that are about to be made, as a map from old path to the next path.
@@ -38,7 +43,7 @@ class SiteRedirects:
 
     def path_of(self, url_path):
         """Return the path readers use for a page of the site, from its `url_path` in the tree."""
-        return lookup_path("/" + url_path[len(self.site.root_page.url_path) :])
+        return path_on(self.site, url_path)
 
     def next_of_page(self, page):
         """Return the path at which readers would go on from a page that is not published, None from one that is."""

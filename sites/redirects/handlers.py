@@ -9,7 +9,7 @@ from django.dispatch import receiver
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.signals import page_slug_changed, post_page_move
 
-from .chains import SiteRedirects
+from .chains import path_on
 
 
 @receiver(page_slug_changed)
@@ -19,8 +19,8 @@ def forget_ways_to_itself(sender, instance, **kwargs):
     site = instance.get_site()
     if site is None:
         return
-    redirects = SiteRedirects(site)
     below = Redirect.objects.filter(site=site, redirect_page__path__startswith=instance.path)
     rows = below.values_list("pk", "old_path", "redirect_page__url_path")
-    circular = [pk for pk, old_path, url_path in rows if redirects.path_of(url_path) == old_path]
-    Redirect.objects.filter(pk__in=circular).delete()
+    circular = [pk for pk, old_path, url_path in rows if path_on(site, url_path) == old_path]
+    if circular:
+        Redirect.objects.filter(pk__in=circular).delete()

@@ -70,7 +70,7 @@ def test_address_is_copied(install, open_page):
     page.goto(f"{install.host('ben-tre')}{GALLERY}")
 
     page.click("[data-copy]")
-    page.wait_for_function("() => document.querySelector('[data-copy] span').textContent === 'Đã sao chép'")
+    page.wait_for_function("document.querySelector('[data-copy] span').textContent === 'Đã sao chép'")
 
     # No page may read the clipboard; the reader pastes.
     page.focus("#site-search")

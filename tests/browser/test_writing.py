@@ -134,7 +134,11 @@ def test_preview_stays_out_of_the_way_on_a_phone(at_desk):
     expect(desk.page.locator("[data-side-panel=preview]")).to_be_hidden()
     expect(desk.page.locator("[data-checklist-opener]")).to_be_visible()
     desk.page.locator("[data-checklist-opener]").click()
-    expect(desk.page.locator("[data-side-panel=checklist]")).to_be_visible()
+    panel = desk.page.locator("[data-side-panel=checklist]")
+    expect(panel).to_be_visible()
+    panel.locator("[data-checklist-path-param=title]").first.click()
+    expect(panel).to_be_hidden()
+    expect(desk.page.locator("[name=title]")).to_be_focused()
 
 
 def test_content_checks_find_what_we_find(at_desk):

@@ -77,6 +77,8 @@
     show({ params: { path } }) {
       const element = path && elementAt(path);
       if (!element) return;
+      // On a phone the panel lies over the form.
+      if (window.matchMedia("(max-width: 50em)").matches) document.querySelector("[data-form-side-close-button]")?.click();
       reveal(element);
       element.scrollIntoView({ block: "center" });
       inputIn(element)?.focus({ preventScroll: true });
