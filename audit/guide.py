@@ -8,7 +8,6 @@ from pathlib import Path
 import docx
 from PIL import Image
 
-from tests import builders
 from tests.browser.desk import Desk, sections
 
 from .pages import SITE, audited_site
@@ -76,7 +75,9 @@ def _word(desk):
     document.add_heading("CÔNG ĐOÀN XÃ TRAO MƯỜI SUẤT HỌC BỔNG", 0)
     document.add_paragraph("Ngày 20/11/2026, mười con em đoàn viên nhận học bổng trước giờ tan ca.")
     document.add_paragraph("§oµn viªn vµ c«ng nh©n ®ãng gãp tõng ngµy c«ng.").runs[0].font.name = ".VnTime"
-    document.add_picture(io.BytesIO(builders.picture_file(size=(640, 480)).read()))
+    picture = io.BytesIO()
+    Image.linear_gradient("L").resize((640, 480)).convert("RGB").save(picture, "PNG")
+    document.add_picture(picture)
     document.add_paragraph("Em nhỏ nhận học bổng", style="Caption")
     file = io.BytesIO()
     document.save(file)

@@ -13,6 +13,7 @@ NO_IDS = {
     "action_name",
     "app_label",
     "app_name",
+    "chapter",
     "content_type_app_name",
     "content_type_model_name",
     "filter_spec",

@@ -93,7 +93,7 @@ def test_page_that_returns_to_an_address_leads_nobody_round(an_giang, visit, nam
     for name in {*names} - {"a"}:
         assert visit(an_giang.host, f"{section}{name}/")["Location"] == f"{section}a/"
     page.unpublish()
-    assert visit(an_giang.host, f"{section}a/").status_code == 404
+    assert visit(an_giang.host, f"{section}a/").status_code == 410
 
 
 def test_section_that_returns_to_an_address_leads_nobody_round_below_it(an_giang, visit):
@@ -102,7 +102,7 @@ def test_section_that_returns_to_an_address_leads_nobody_round_below_it(an_giang
     rename(rename(an_giang.news, "tam"), slug)
     NewsPage.objects.get(pk=page.pk).unpublish()
 
-    assert visit(an_giang.host, path).status_code == 404
+    assert visit(an_giang.host, path).status_code == 410
 
 
 def test_page_that_moves_away_and_back_leads_nobody_round(an_giang, visit):
@@ -114,7 +114,7 @@ def test_page_that_moves_away_and_back_leads_nobody_round(an_giang, visit):
     assert visit(an_giang.host, path).status_code == 200
     NewsPage.objects.get(pk=page.pk).unpublish()
 
-    assert visit(an_giang.host, path).status_code == 404
+    assert visit(an_giang.host, path).status_code == 410
 
 
 def test_neighbours_redirect_at_the_same_path_stays(an_giang, ca_mau):
