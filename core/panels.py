@@ -34,6 +34,7 @@ class SlugPanel(FieldPanel):
                     "readers of the old address are led to the new one."
                 )
 
+
 class SchedulePanel(PublishingPanel):
     """Wagtail's dialogue for the times of going live and of expiry, which says which clock they follow."""
 
