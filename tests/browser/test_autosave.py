@@ -162,3 +162,22 @@ def test_leaving_with_unsaved_words_is_asked_about(mortal, desk):
     expect(desk.page.locator("[name=title]")).to_have_value("Chưa lưu được")
 
     assert asked == ["beforeunload"]
+
+
+def test_what_is_typed_in_the_first_seconds_is_saved_without_a_further_key(desk):
+    page = desk.page
+    page.reload()
+    # At once, before Wagtail looks for changes.
+    page.evaluate(
+        """() => {
+            const title = document.querySelector("[name=title]");
+            title.focus();
+            title.value = "Gõ ngay khi trang vừa mở";
+            title.dispatchEvent(new Event("input", { bubbles: true }));
+        }"""
+    )
+
+    expect(page.locator("#w-autosave-indicator")).to_have_attribute("data-w-autosave-state-value", "saved")
+    page.wait_for_url("**/edit/")
+    page.reload()
+    expect(page.locator("[name=title]")).to_have_value("Gõ ngay khi trang vừa mở")

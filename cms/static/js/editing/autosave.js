@@ -6,6 +6,7 @@
   const OTHER = /^(csrfmiddlewaretoken|next|loaded_revision_\w+|overwrite_revision_id|comments-.*)$/;
   let waiting = null;
   let sent = "";
+  let settled = null;
 
   function save(form) {
     const controller = form && window.wagtail.app.getControllerForElementAndIdentifier(form, "w-autosave");
@@ -28,6 +29,18 @@
 
   document.addEventListener("w-autosave:save", ({ detail }) => {
     sent = typed(detail.formData);
+  });
+
+  // Wagtail takes what was typed in the first two seconds for the form's first state, and saves it with the next change
+  // only. Whatever is left lying three seconds after the last key is saved here.
+  document.addEventListener("input", ({ target }) => {
+    const form = target.closest?.("form[data-edit-form][data-controller~=w-autosave]");
+    // Scripts that draw the form fill it in too; nobody is in it then.
+    if (!form?.contains(document.activeElement)) return;
+    clearTimeout(settled);
+    settled = setTimeout(() => {
+      if (typed(new FormData(form)) !== sent) save(form);
+    }, 3000);
   });
 
   // After a save Wagtail takes the form as it is for saved, the last keys too that were pressed while the answer was on
