@@ -52,8 +52,11 @@ def add_header_buttons(page, user, view_name, next_url=None):
 
 @hooks.register("register_page_listing_more_buttons")
 def add_listing_button(page, user, next_url=None):
-    """Lead from a section in a list to the form. Pages that hold no others are known without a query."""
-    if not type(page).subpage_types and type(page).subpage_types is not None:
+    """Lead from a section in a list to the form. Pages that hold no others are known without a query.
+
+    The search gives plain Pages, whose own class says nothing.
+    """
+    if page.specific_class is None or not page.specific_class.allowed_subpage_models():
         return []
     button = take_in_button(page, user, priority=9)
     return [button] if button else []

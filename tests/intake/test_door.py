@@ -217,6 +217,14 @@ def test_ways_to_the_door(an_giang, ca_mau, visit, draft):
     assert report in editor.content.decode()
 
 
+def test_search_leads_to_the_door_and_gives_plain_pages_too(an_giang, visit):
+    builders.news(an_giang.news)
+    response = visit(an_giang.host, "/admin/pages/search/", an_giang.editor)
+
+    assert response.status_code == 200
+    assert reverse("intake:take_in", args=[an_giang.news.pk]) in response.content.decode()
+
+
 def test_made_draft_goes_the_way_of_every_other(an_giang, visit, draft):
     """Nobody publishes it alone, not even who took it in as a manager."""
     page = draft(user=an_giang.manager)
