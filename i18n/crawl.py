@@ -5,6 +5,7 @@ from django.core import mail
 from tests.isolation.addresses import addresses, url_names
 from tests.isolation.companion import run_companion
 from tests.isolation.forms import read_forms, with_changed_text
+from tests.isolation.markers import ALPHA, BRAVO, CHARLIE
 from tests.isolation.personas import ROLES, persona
 from tests.isolation.probe import Probe
 
@@ -15,6 +16,8 @@ from .visible import texts_of
 DIRECTION = "alpha-bravo"
 # How many objects of a kind an address is opened with: pages of different types and states have different words.
 OBJECTS = 12
+# Texts of the world are data, in whatever language.
+MARKS = (ALPHA, BRAVO, CHARLIE)
 
 
 def crawl(world, role):
@@ -39,8 +42,6 @@ def crawl(world, role):
 class _Walker:
     def __init__(self, probe, english):
         self.probe, self.english = probe, english
-        # Texts of the world are data, in whatever language.
-        self.data = (probe.own.mark, probe.foreign.mark)
 
     def visit(self, url_name):
         probe = self.probe
@@ -73,7 +74,7 @@ class _Walker:
 
     def _judge(self, texts, where):
         for text in texts:
-            if not any(mark.word in text or mark.call in text for mark in self.data) and english_in(text):
+            if not any(mark.word in text or mark.call in text for mark in MARKS) and english_in(text):
                 self.english.setdefault(text, where)
 
 

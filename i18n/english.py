@@ -14,14 +14,16 @@ _RHYME = (
 )
 _SYLLABLE = re.compile(_ONSET + _RHYME)
 _WORD = re.compile(r"[^\W\d_]+(?:’[a-z]+|'[a-z]+)?")
+# Addresses and names of fields are no words of a language.
+_CODE = re.compile(r"\S*(?:@|_|://)\S*")
 # What is written the same in both languages: names, and terms that the glossary keeps.
 SAME = {
-    "aegis", "alt", "asia", "authenticator", "avif", "chi", "cmd", "cms", "com", "csv", "ctrl", "dd", "django",
-    "docx", "email", "english", "enter", "esc", "example", "excel", "facebook", "fax", "freeotp", "gb", "gif",
-    "gmt", "google", "hh", "html", "http", "https", "id", "ip", "iso", "javascript", "jpeg", "jpg", "json", "kb",
-    "logo", "markdown", "mb", "microsoft", "minh", "mm", "pdf", "ph", "png", "px", "python", "qr", "rss", "sapo",
-    "seo", "shift", "svg", "tab", "url", "utc", "utf", "wagtail", "webp", "word", "www", "xlsx", "youtube",
-    "yyyy", "zip",
+    "aegis", "alt", "asia", "authenticator", "avif", "chi", "cmd", "cms", "com", "csv", "ctrl", "dd", "django", "docx",
+    "email", "english", "enter", "esc", "example", "excel", "facebook", "fax", "freeotp", "gb", "gif", "gmt", "google",
+    "gp", "hh", "html", "http", "https", "id", "ip", "iso", "javascript", "jpeg", "jpg", "json", "kb", "logo",
+    "markdown", "mb", "menu", "microsoft", "minh", "mm", "pdf", "ph", "png", "px", "python", "qr", "rss", "sapo",
+    "seo", "shift", "svg", "tab", "txt", "url", "utc", "utf", "video", "wagtail", "webp", "word", "www", "xlsx",
+    "youtube", "yyyy", "zalo", "zip",
 }  # fmt: skip
 
 
@@ -34,7 +36,7 @@ def english_in(text):
     Args:
         text: what a person sees.
     """
-    return [word for word in _WORD.findall(text) if _is_english(word.lower())]
+    return [word for word in _WORD.findall(_CODE.sub(" ", text)) if _is_english(word.lower())]
 
 
 def _is_english(word):

@@ -7,7 +7,7 @@ from tests.browser.desk import Desk, sections
 from tests.browser.install import running_browser, running_install
 
 from .english import english_in
-from .visible import texts_of_html
+from .visible import SPOKEN
 
 SITE = "ben-tre"  # the demo's site whose admin is opened
 PLACES = {
@@ -25,6 +25,17 @@ DIALOGUES = {
     "the comments": ("button[data-side-panel-toggle=comments]",),
     "the schedule": ("button[data-side-panel-toggle=status]",),
 }
+# What is shown at the moment, spoken attributes included: much that scripts bring along is never shown at all.
+SHOWN = """spoken => [...document.querySelectorAll("body *")]
+  .filter(element => element.checkVisibility({visibilityProperty: true}))
+  .filter(element => !element.closest("script, style, code, svg, textarea"))
+  .flatMap(element => [
+    ...[...element.childNodes].filter(node => node.nodeType === Node.TEXT_NODE).map(node => node.data),
+    ...spoken.map(name => element.getAttribute(name)),
+    element.matches("input[type=submit], input[type=button], input[type=reset]") ? element.value : "",
+  ])
+  .map(text => (text || "").split(/\\s+/).join(" ").trim())
+  .filter(Boolean)"""
 
 
 def english_met():
@@ -61,6 +72,6 @@ def _look_around(desk, paths, found):
 
 
 def _read(page, where, found):
-    for text in texts_of_html(page.content()):
+    for text in page.evaluate(SHOWN, list(SPOKEN)):
         if english_in(text):
             found.setdefault(text, where)

@@ -8,7 +8,7 @@ from bs4.element import Comment, Doctype
 from django.contrib.messages import get_messages
 
 _SILENT = ("script", "style", "code", "svg", "textarea", "title")
-_SPOKEN = ("title", "aria-label", "aria-description", "placeholder", "alt", "data-w-tooltip-content-value", "label")
+SPOKEN = ("title", "aria-label", "aria-description", "placeholder", "alt", "data-w-tooltip-content-value", "label")
 _TAGS = re.compile(r"<[a-z][^>]*>")
 
 
@@ -41,7 +41,7 @@ def texts_of_html(html):
         counter.extract()
     found = [node for node in soup.find_all(string=True) if not isinstance(node, Comment | Doctype)]
     for element in soup.find_all(True):
-        found += [element[name] for name in _SPOKEN if element.get(name)]
+        found += [element[name] for name in SPOKEN if element.get(name)]
         if element.name == "input" and element.get("type") in {"submit", "button", "reset"}:
             found.append(element.get("value", ""))
     return [text for text in (" ".join(text.split()) for text in found) if text]
