@@ -5,4 +5,5 @@ class DeliveryConfig(AppConfig):
     name = "delivery"
 
     def ready(self):
-        from . import choosers  # noqa: F401  (puts a render without inline script in the place of Wagtail's)
+        # `choosers` puts a render without inline script in the place of Wagtail's; `invalidation` connects its receivers.
+        from . import choosers, invalidation  # noqa: F401
