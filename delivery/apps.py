@@ -5,5 +5,5 @@ class DeliveryConfig(AppConfig):
     name = "delivery"
 
     def ready(self):
-        # `choosers` puts a render without inline script in the place of Wagtail's; `invalidation` connects its receivers.
+        # The first puts a render without inline script in the place of Wagtail's, the other connects its receivers.
         from . import choosers, invalidation  # noqa: F401

@@ -1,6 +1,7 @@
 """What moves a site's version: every event at which something changes that its readers see.
 
-Drafts move nothing. Events say which objects changed; `sites_showing` says on which sites that is seen.
+Drafts move nothing. A page is seen on its own site alone, since none may refer to another site's (sites.references); a
+picture on every site whose pages use it.
 """
 
 from django.db.models.signals import post_delete, post_save, pre_delete
@@ -13,7 +14,6 @@ from wagtail.models import Page, PageViewRestriction, ReferenceIndex, Site
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from home.models import HomePage
-from withdrawals.models import Withdrawal
 
 from .versions import EVERYWHERE, move
 
@@ -33,7 +33,7 @@ def sites_of_paths(paths):
 
 
 def sites_showing(instance):
-    """Return the ids of the Sites whose pages or settings refer to a page, picture or document.
+    """Return the ids of the Sites whose pages or settings refer to a picture or document.
 
     Args:
         instance: a saved model instance that Wagtail's reference index knows.
@@ -64,7 +64,7 @@ def sites_listing_federations():
 
 @receiver([page_published, page_unpublished])
 def readers_see_or_lose_a_page(sender, instance, **kwargs):
-    page_changed(instance)
+    move(sites_of_paths([instance.path]))
 
 
 @receiver(post_save)
@@ -73,14 +73,14 @@ def page_saved(sender, instance, created, raw=False, update_fields=None, **kwarg
     if raw or not issubclass(sender, Page) or (created and not instance.live):
         return
     if update_fields is None or not FIELDS_OF_DRAFTS.issuperset(update_fields):
-        page_changed(instance)
+        move(sites_of_paths([instance.path]))
 
 
 @receiver(pre_delete)
 def page_goes(sender, instance, **kwargs):
     """Before, as long as the index knows who refers to it; pages, pictures and documents alike."""
     if issubclass(sender, Page) and instance.live:
-        page_changed(instance)
+        move(sites_of_paths([instance.path]))
     elif issubclass(sender, (get_image_model(), get_document_model())):
         move(sites_showing(instance))
 
@@ -88,7 +88,7 @@ def page_goes(sender, instance, **kwargs):
 @receiver(post_page_move)
 def page_moved(sender, instance, parent_page_before, parent_page_after, **kwargs):
     """Both sites, should a page ever change its site."""
-    move(sites_of_paths([parent_page_before.path, parent_page_after.path]) | sites_showing(Page(pk=instance.pk)))
+    move(sites_of_paths([parent_page_before.path, parent_page_after.path]))
 
 
 @receiver(post_save)
@@ -98,7 +98,6 @@ def picture_or_document_saved(sender, instance, created, raw=False, **kwargs):
 
 
 @receiver([post_save, post_delete], sender=PageViewRestriction)
-@receiver([post_save, post_delete], sender=Withdrawal)
 def openness_changed(sender, instance, raw=False, **kwargs):
     if not raw:
         paths = Page.objects.filter(pk=instance.page_id).values_list("path", flat=True)

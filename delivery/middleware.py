@@ -13,7 +13,7 @@ from wagtail.models import Site
 from .page_cache.application import STANDING
 from .page_cache.asking import MAKING
 from .policies import ADMIN, PUBLIC
-from .versions import VersionsUnavailable, version_of
+from .versions import VersionsUnavailableError, version_of
 
 _TEXT = ("text/", "application/json", "application/xml", "application/rss+xml", "application/atom+xml")
 
@@ -88,6 +88,6 @@ class StandingMiddleware:
             site = Site.find_for_request(request)
             if site is not None and request.get_host() in {site.hostname, f"{site.hostname}:{site.port}"}:
                 # What cannot be known to be fresh is not kept.
-                with contextlib.suppress(VersionsUnavailable):
+                with contextlib.suppress(VersionsUnavailableError):
                     request.META[STANDING] = (site.pk, version_of(site.pk))
         return self.get_response(request)

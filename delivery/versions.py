@@ -29,7 +29,7 @@ logger = logging.getLogger(__name__)
 moved = Signal()
 
 
-class VersionsUnavailable(Exception):
+class VersionsUnavailableError(Exception):
     """The store of versions cannot be asked; nothing that is kept can be called fresh."""
 
 
@@ -74,7 +74,7 @@ class FileVersions:
 class RedisVersions:
     """Versions in Redis, shared by all machines of an install.
 
-    A Redis that was emptied, or that let a version go, starts anew from the clock, which is ahead of any count of moves.
+    A Redis that was emptied, or let a version go, starts anew from the clock, which is ahead of any count of moves.
 
     Args:
         location: URL of the Redis server.
@@ -84,17 +84,17 @@ class RedisVersions:
         self._redis = redis.Redis.from_url(location, socket_timeout=0.5, socket_connect_timeout=0.5)
 
     def read(self, site_id):
-        """Return the version of a site. Raises VersionsUnavailable when Redis does not answer."""
+        """Return the version of a site. Raises VersionsUnavailableError when Redis does not answer."""
         try:
             found = self._redis.mget(self._keys((EVERYWHERE, site_id)))
             if None in found:
                 found = self._begin((EVERYWHERE, site_id))
         except redis.RedisError as error:
-            raise VersionsUnavailable from error
+            raise VersionsUnavailableError from error
         return sum(map(int, found))
 
     def move(self, site_ids):
-        """Give sites new versions. Raises VersionsUnavailable when Redis does not answer."""
+        """Give sites new versions. Raises VersionsUnavailableError when Redis does not answer."""
         try:
             self._begin(site_ids)
             with self._redis.pipeline(transaction=False) as pipe:
@@ -102,7 +102,7 @@ class RedisVersions:
                     pipe.incr(key)
                 pipe.execute()
         except redis.RedisError as error:
-            raise VersionsUnavailable from error
+            raise VersionsUnavailableError from error
 
     def _begin(self, site_ids):
         now = time.time_ns()
@@ -125,7 +125,7 @@ def store():
 
 
 def version_of(site_id):
-    """Return the version of a site, an int. Raises VersionsUnavailable when the store cannot be asked."""
+    """Return the version of a site, an int. Raises VersionsUnavailableError when the store cannot be asked."""
     return store().read(site_id)
 
 
@@ -142,7 +142,7 @@ def move(site_ids):
 def _move_now(site_ids):
     try:
         store().move(site_ids)
-    except VersionsUnavailable:
+    except VersionsUnavailableError:
         # What was saved stays saved. Readers see it once what is kept of the pages is too old (page_cache.entries).
         logger.exception("The versions of the sites %s could not be moved.", site_ids)
     moved.send_robust(sender=None, site_ids=site_ids)

@@ -5,7 +5,7 @@ from django.utils.module_loading import import_string
 
 
 def around(application):
-    """Return a WSGI application with the page cache that the settings describe around it, or itself when there is none.
+    """Return a WSGI application with the page cache of the settings around it, or itself when there is none.
 
     `settings.PAGE_CACHE` is None, or a dict: MEMORY, bytes of pages that a process keeps; SHARED, what processes share
     them by (delivery.page_cache.shared); further names are that class' arguments.

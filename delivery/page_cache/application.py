@@ -5,7 +5,7 @@ from http import HTTPStatus
 
 from django.urls import Resolver404, resolve
 
-from delivery.versions import VersionsUnavailable, version_of
+from delivery.versions import VersionsUnavailableError, version_of
 
 from . import asking
 from .entries import Entry
@@ -33,8 +33,8 @@ class PageCache:
     """A WSGI application that answers for another one while it can.
 
     Only whole pages for readers are kept: answers of SHARED_VIEWS to somebody who is not signed in, without a cookie.
-    They are made from an environment that knows nothing of who asks (`asking.without_visitor`), so that what one person
-    sends cannot change what another one gets.
+    They are made from an environment that knows nothing of who asks (`asking.without_visitor`), so that what one
+    person sends cannot change what another one gets.
 
     Args:
         application: the WSGI application behind.
@@ -143,7 +143,7 @@ def _is_current(entry):
     """Return whether nothing has changed since an entry was made, as far as can be known."""
     try:
         return version_of(entry.site_id) == entry.version
-    except VersionsUnavailable:
+    except VersionsUnavailableError:
         # Readers get what there is rather than nothing, until it is too old.
         return True
 

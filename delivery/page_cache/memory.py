@@ -1,11 +1,11 @@
 """Pages in the memory of one process, the least lately read of which make room for others."""
 
-# Of the memory, for what anybody can ask for in any number: second pages of lists, what is not found, style sheets.
-SHARE_OF_OTHERS = 8
-
 import threading
 from collections import OrderedDict
 from http import HTTPStatus
+
+# Of the memory, for what anybody can ask for in any number: second pages of lists, what is not found, style sheets.
+SHARE_OF_OTHERS = 8
 
 
 class MemoryPages:

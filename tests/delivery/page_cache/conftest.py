@@ -1,7 +1,4 @@
-import shutil
-import subprocess
 import threading
-import time
 from collections import Counter
 
 import pytest
@@ -13,7 +10,6 @@ from delivery.page_cache.asking import MAKING
 from delivery.page_cache.memory import MemoryPages
 from delivery.page_cache.shared import NotShared, RedisPages
 from delivery.versions import FileVersions, RedisVersions
-from tests.requirements import require
 from tests.wsgi import Asker
 
 MEMORY = 8 * 1024 * 1024
@@ -30,29 +26,6 @@ class Counting:
         with self._lock:
             (self.made if MAKING in environ else self.passed)[environ["HTTP_HOST"], environ["PATH_INFO"]] += 1
         return self.application(environ, start_response)
-
-
-@pytest.fixture(scope="session")
-def redis_url(tmp_path_factory):
-    """A Redis server of the run's own."""
-    server = shutil.which("redis-server")
-    require(server, "redis-server")
-    folder = tmp_path_factory.mktemp("redis")
-    socket = folder / "socket"
-    process = subprocess.Popen(
-        [server, "--port", "0", "--unixsocket", socket, "--save", "", "--dir", folder], stdout=subprocess.DEVNULL
-    )
-    url = f"unix://{socket}"
-    client = redis.Redis.from_url(url)
-    for _attempt in range(200):
-        try:
-            client.ping()
-            break
-        except redis.ConnectionError:
-            time.sleep(0.02)
-    yield url
-    process.terminate()
-    process.wait()
 
 
 @pytest.fixture
