@@ -65,7 +65,7 @@ def _judge(met, ours, english):
     print(
         f"i18n: {len(met)} strings met by teams, {share:.1%} in Vietnamese; {len(mine)} of them ours, "
         f"{share_of_mine:.1%}; {len(scripted)} strings of scripts, {share_of_scripts:.1%}; "
-        f"{len(english)} visible texts with English in them"
+        f"{len(english)} shown texts with English in them"
     )
     return 0 if share >= FLOOR and share_of_mine == 1 and share_of_scripts >= FLOOR and not english else 1
 

@@ -3,6 +3,7 @@
 from django.dispatch import receiver
 from django.utils import timezone
 from wagtail.log_actions import get_active_log_context
+from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished
 
 from .models import Withdrawal
@@ -11,6 +12,9 @@ from .models import Withdrawal
 @receiver(page_unpublished, dispatch_uid="withdrawals.unpublished")
 def note_withdrawal(sender, instance, **kwargs):
     """Write down that a page went; whoever knows why writes it over this (taking_down.withdraw)."""
+    # Wagtail says the same of a page it is about to delete and does not store it: a row of ours would outlive the page.
+    if Page.objects.filter(pk=instance.pk, live=True).exists():
+        return
     due = instance.expired and instance.expire_at is not None and instance.expire_at <= timezone.now()
     Withdrawal.objects.update_or_create(
         page_id=instance.pk,
