@@ -12,7 +12,7 @@ from .models import Withdrawal
 @receiver(page_unpublished, dispatch_uid="withdrawals.unpublished")
 def note_withdrawal(sender, instance, **kwargs):
     """Write down that a page went; whoever knows why writes it over this (taking_down.withdraw)."""
-    # Wagtail says the same of a page it is about to delete and does not store it: a row of ours would outlive the page.
+    # Wagtail says the same of a page it is about to delete, not storing it: a row of ours would outlive the page.
     if Page.objects.filter(pk=instance.pk, live=True).exists():
         return
     due = instance.expired and instance.expire_at is not None and instance.expire_at <= timezone.now()
