@@ -6,6 +6,7 @@ from urllib.parse import unquote_to_bytes
 
 import brotli
 from django.test import RequestFactory
+from django.urls import clear_script_prefix
 
 _DECODED = {"gzip": gzip.decompress, "br": brotli.decompress, None: bytes}
 
@@ -69,5 +70,7 @@ class Asker:
         finally:
             if hasattr(answer, "close"):
                 answer.close()
+            # Django sets it at the beginning of a request and leaves it to the next one.
+            clear_script_prefix()
         status, headers = began
         return Answer(int(status.split()[0]), {name.lower(): value for name, value in headers}, raw)

@@ -90,12 +90,11 @@ class PageCache:
         """Make a page, or wait for the process that makes it; return its entry, or None as `_make` does."""
         while True:
             with self._shared.turn(key) as is_ours:
-                found = self._shared.get(key)
-                if found is not None:
-                    if _is_fresh(found):
-                        self._memory.put(key, found)
-                        return found
-                    previous = previous or found
+                # Whoever made it before may have finished between our look and our turn.
+                found = self._found(key)
+                if found is not None and _is_fresh(found):
+                    return found
+                previous = previous or found
                 if is_ours:
                     return self._make(environ, key, previous)
             if previous is not None and (_is_current(previous) or time.monotonic() > until):
@@ -103,6 +102,17 @@ class PageCache:
             if time.monotonic() > until:
                 return None
             time.sleep(POLL)
+
+    def _found(self, key):
+        """Return what memory, or else the shared store, has under a key, or None."""
+        found = self._memory.get(key)
+        if found is not None and _is_fresh(found):
+            return found
+        shared = self._shared.get(key)
+        if shared is None:
+            return found
+        self._memory.put(key, shared)
+        return shared
 
     def _make(self, environ, key, previous):
         """Return a new entry; None when the answer is not one for all; the one before when the making fails."""
