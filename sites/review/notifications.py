@@ -17,6 +17,8 @@ from wagtail.admin import mail
 from wagtail.models import Page, PageLogEntry, TaskState, WorkflowState
 from wagtail.signals import task_submitted, workflow_approved, workflow_rejected
 
+from sites.models import SubmissionNote
+
 from .people import PUBLISHED, PUBLISHED_BY_SCHEDULE, people_behind
 
 
@@ -51,7 +53,12 @@ class SubmittedMail(ReviewMail, mail.GroupApprovalTaskStateSubmissionEmailNotifi
 
     def get_context(self, task_state, **kwargs):
         context = super().get_context(task_state, **kwargs)
-        return {**context, "person": task_state.workflow_state.requested_by}
+        return {**context, "person": task_state.workflow_state.requested_by, "task_state": task_state}
+
+    def send_emails(self, template_set, context, recipients, **kwargs):
+        # Not before the commit: the note is written after Wagtail has told of the step.
+        note = SubmissionNote.objects.filter(task_state=context["task_state"]).first()
+        return super().send_emails(template_set, {**context, "note": note}, recipients, **kwargs)
 
 
 class ApprovedMail(ReviewMail, mail.WorkflowStateApprovalEmailNotifier):
