@@ -18,6 +18,7 @@ from wagtail.models import Page, TaskState
 
 from core.versions import version_of
 from sites.editing.checklist import ChecklistMixin
+from sites.editing.library import OwnCollectionMixin
 from sites.models.approval import OtherVersionError
 from sites.references import federation_at
 from sites.scope import role_in
@@ -34,7 +35,7 @@ def refuse_other_version(request):
     )
 
 
-class FourEyesEditView(SubmissionNoteMixin, ChecklistMixin, EditView):
+class FourEyesEditView(SubmissionNoteMixin, ChecklistMixin, OwnCollectionMixin, EditView):
     """Wagtail's editor, in which nobody approves what they have just changed themselves, or have not seen."""
 
     def get(self, request, *args, **kwargs):
