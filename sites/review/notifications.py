@@ -22,6 +22,25 @@ from sites.models import SubmissionNote
 from .people import PUBLISHED, PUBLISHED_BY_SCHEDULE, people_behind
 
 
+def about_page(page):
+    """Return what every mail about a page says: its title, and addresses on its federation's own host.
+
+    Args:
+        page: the Page as it is stored now.
+
+    Returns:
+        dict for the template: page, title, edit_url, account_url.
+    """
+    site = page.get_site()
+    base_url = site.root_url if site else settings.WAGTAILADMIN_BASE_URL
+    return {
+        "page": page,
+        "title": page.get_admin_display_title(),
+        "edit_url": base_url + reverse("wagtailadmin_pages:edit", args=[page.pk]),
+        "account_url": base_url + reverse("wagtailadmin_account") + "#tab-notifications",
+    }
+
+
 class ReviewMail:
     """Mixin for Wagtail's notifiers about pages: own addresses, and no mail before the commit."""
 
@@ -29,15 +48,7 @@ class ReviewMail:
         context = super().get_context(instance, **kwargs)
         # As it is stored now: what Wagtail holds is from before the deed. A publishing is told of by the page itself.
         page = Page.objects.get(pk=context.get("page", instance).pk).specific
-        site = page.get_site()
-        base_url = site.root_url if site else settings.WAGTAILADMIN_BASE_URL
-        return {
-            **context,
-            "page": page,
-            "title": page.get_admin_display_title(),
-            "edit_url": base_url + reverse("wagtailadmin_pages:edit", args=[page.pk]),
-            "account_url": base_url + reverse("wagtailadmin_account") + "#tab-notifications",
-        }
+        return {**context, **about_page(page)}
 
     def send_notifications(self, template_set, context, recipients, **kwargs):
         # A function with a name: Django logs it when it fails, which a partial() would break.
