@@ -1,5 +1,7 @@
 """The session ends while somebody writes: what was typed stays, is not sent in vain, and is saved after signing in."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -149,3 +151,28 @@ def test_approval_that_was_refused_is_not_caught_up_by_a_save(install, open_page
     expect_saved(reviewer)
     reviewer.page.goto(address)
     expect(reviewer.page.locator("[data-workflow-action-name=reject]")).to_have_count(1)
+
+
+def test_new_page_that_is_handed_in_during_its_first_save_is_one_page(install, open_page):
+    desk = Desk(open_page(), install.host("ben-tre"))
+    desk.sign_in(PERSON, install.passwords[PERSON])
+    desk.new_page("news/newspage", sections(desk.page, desk.host)["Tin tức"])
+    held = []
+
+    def hold(route):
+        """Keep the first autosave back; let everything else pass."""
+        is_autosave = route.request.method == "POST" and route.request.headers.get("accept") == "application/json"
+        if is_autosave and not held:
+            held.append(route)
+        else:
+            route.continue_()
+
+    desk.page.route("**/admin/pages/add/**", hold)
+    with desk.page.expect_request(lambda request: request.method == "POST" and "/pages/add/" in request.url):
+        desk.fill(title="Chỉ một bài thôi", lead="Sapo.")
+    with desk.page.expect_response("**/admin/sessions/current/"):
+        desk.press("button[name=action-submit]")
+    held[0].continue_()
+    desk.page.wait_for_url(re.compile(r"/admin/pages/\d+/$"))
+
+    expect(desk.page.get_by_role("link", name="Chỉ một bài thôi", exact=True)).to_have_count(1)

@@ -115,15 +115,26 @@
       deeds.forEach((deed) => deed.remove());
       if (this.sending) return;
       this.sending = true;
-      const found = await this.ask();
+      const [found, wasActive] = await Promise.all([this.ask(), this.holdAutosave()]);
       this.sending = false;
       if (found === "own") {
         this.send(submitter, deeds);
       } else {
+        if (wasActive) this.autosave.activeValue = true;
         this.show(found);
         const progress = submitter && window.wagtail.app.getControllerForElementAndIdentifier(submitter, "w-progress");
         progress?.deactivate();
       }
+    }
+
+    // Of a new page that is sent while its first save is on its way there would be two. Returns whether there is
+    // anything to take up again.
+    async holdAutosave() {
+      const { autosave } = this;
+      if (!autosave?.activeValue) return false;
+      autosave.activeValue = false;
+      await autosave.submitPromise;
+      return true;
     }
 
     send(submitter, deeds) {
