@@ -90,7 +90,7 @@
         this.status.textContent = this.texts.uploading.replace("{number}", number + 1).replace("{total}", files.length);
         try {
           const { item, describe } = await this.upload.send(file);
-          this.askForAlt(this.addPicture(item), describe);
+          this.askForAlt(this.addPicture(item), item, describe);
         } catch ({ message }) {
           this.refused.append(make("li", {}, message));
         }
@@ -110,8 +110,10 @@
       return this.insert({ ...initial, [PICTURE]: item }, this.children.length, { id });
     }
 
-    // Nobody but a person knows what a picture shows. The text is the picture's own and no part of the page.
-    askForAlt(figure, describe) {
+    // Nobody but a person knows what a picture shows. The text is the picture's own and no part of the page; when
+    // another picture is chosen in its place, the question goes.
+    askForAlt(figure, item, describe) {
+      const picture = figure.block.childBlocks[PICTURE];
       const field = make("input", { type: "text", maxLength: 255 });
       field.dataset.galleryAlt = "";
       const told = make("span", { role: "status" });
@@ -122,7 +124,10 @@
         this.lookAgain();
       });
       const label = make("label", { className: "gallery-upload__alt" }, this.texts.alt, field, told);
-      figure.block.childBlocks[PICTURE].field.append(label);
+      picture.field.append(label);
+      picture.field.addEventListener("change", ({ target }) => {
+        if (target !== field && picture.getState()?.id !== item.id) label.remove();
+      });
     }
 
     // The list of what could be better is made with each save.
