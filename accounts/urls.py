@@ -30,6 +30,7 @@ _second_factor = [
     ),
 ]
 _sessions = [
+    path("current/", require_admin_access(views.CurrentSessionView.as_view()), name="current"),
     path("end-others/", require_admin_access(views.EndOtherSessionsView.as_view()), name="end_others"),
 ]
 

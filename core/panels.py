@@ -1,10 +1,12 @@
 """Panels of the page editor."""
 
 from django import forms
+from django.utils.functional import lazystr
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, PublishingPanel
 
 from .slugs import slug_input
+from .time_zone import zone_name
 
 
 class OptionalSlugField(forms.SlugField):
@@ -35,10 +37,17 @@ class SlugPanel(FieldPanel):
                 )
 
 
+class _Clock:
+    """What a field for a moment says of its clock: made when it is shown, in the language and zone of that moment."""
+
+    def __str__(self):
+        return _("%(zone)s, 24 hours.") % {"zone": zone_name()}
+
+
 class SchedulePanel(PublishingPanel):
     """Wagtail's dialogue for the times of going live and of expiry, which says which clock they follow."""
 
     def __init__(self, **kwargs):
         super().__init__(**kwargs)
         for field in self.children:
-            field.help_text = _("Vietnamese time (GMT+7), 24 hours.")
+            field.help_text = lazystr(_Clock())

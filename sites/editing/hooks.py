@@ -6,7 +6,7 @@ from wagtail import hooks
 
 from .content_checks import replace_checks
 
-SCRIPTS = ("js/editing/checklist.js", "js/editing/autosave.js", "js/editing/preview.js")
+SCRIPTS = ("js/editing/checklist.js", "js/editing/autosave.js", "js/editing/session.js", "js/editing/preview.js")
 
 
 @hooks.register("insert_editor_js")

@@ -2,8 +2,11 @@
 
 from wagtail.admin.views.pages.create import CreateView
 
+from sites.review.notes import SubmissionNoteMixin
+
 from .checklist import ChecklistMixin
+from .library import OwnCollectionMixin
 
 
-class SitePageCreateView(ChecklistMixin, CreateView):
-    """Wagtail's form for a new page, with the list of what is missing."""
+class SitePageCreateView(SubmissionNoteMixin, ChecklistMixin, OwnCollectionMixin, CreateView):
+    """Wagtail's form for a new page, with what helps to write it."""

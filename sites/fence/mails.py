@@ -10,6 +10,7 @@ from wagtail.admin import mail
 from wagtail.admin.views.pages import edit
 
 from sites import scope
+from sites.review.notifications import about_page
 
 _send_notification = mail.send_notification
 _get_valid_recipients = mail.EmailNotificationMixin.get_valid_recipients
@@ -22,10 +23,12 @@ def send_notification_to_own(recipient_users, notification, extra_context):
     """
     page = extra_context["page"]
     recipients = [user for user in recipient_users if scope.owns_page(user, page)]
+    # Wagtail's own addresses are of the install, where a team has no business.
+    context = {**extra_context, **about_page(page)}
 
     # A function with a name: Django logs it when it fails, which a partial() would break.
     def send():
-        _send_notification(recipients, notification, extra_context)
+        _send_notification(recipients, notification, context)
 
     transaction.on_commit(send, robust=True)
     return True

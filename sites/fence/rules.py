@@ -125,6 +125,7 @@ RULES = {
     "second_factor:renew_codes": _plain,
     "second_factor:change": _plain,
     "second_factor:remove": _plain,
+    "sessions:current": _plain,
     "sessions:end_others": _plain,
     # The sidebar's page menu. Of the three admin APIs nothing else is used, and the others list the whole install.
     "wagtailadmin_api:pages:listing": _plain,

@@ -7,6 +7,7 @@ from .invitation import Invitation
 from .licence import Licence, SocialLink
 from .membership import Membership
 from .schedule import ScheduleFailure, ScheduleHeartbeat
+from .submission_note import SubmissionNote
 
 __all__ = [
     "ApprovalTask",
@@ -21,4 +22,5 @@ __all__ = [
     "ScheduleFailure",
     "ScheduleHeartbeat",
     "SocialLink",
+    "SubmissionNote",
 ]

@@ -25,8 +25,10 @@ REVIEWS_SHOWN = 20
 class OwnReviewsPanel(WorkflowObjectsToModeratePanel):
     """What waits for the person's review, the longest waiting first; a few queries, however many federations are."""
 
+    template_name = "sites/reports/own_reviews.html"
+
     def get_context_data(self, parent_context):
-        """Return what Wagtail's template of the panel needs."""
+        """Return what the template needs, under Wagtail's names."""
         request = parent_context["request"]
         waiting = list(self.waiting_for(request.user))
         tasks = ApprovalTask.objects.in_bulk({step.task_id for step in waiting})
@@ -35,14 +37,13 @@ class OwnReviewsPanel(WorkflowObjectsToModeratePanel):
 
     def waiting_for(self, user):
         """Return the steps that wait, with all that the panel shows of them."""
-        steps = awaiting_review_by(user).select_related("task", "revision__user", "workflow_state__workflow")
+        steps = awaiting_review_by(user).select_related("task", "revision__user", "submission_note__author")
         steps = steps.prefetch_related("revision__content_object__latest_revision").order_by("started_at")
         return steps.annotate(previous_revision_id=Revision.objects.previous_revision_id_subquery())[:REVIEWS_SHOWN]
 
     def state(self, step, task, user):
-        """Return one row of the panel. Of the review's steps it shows the one that waits."""
+        """Return one row of the panel: the step that waits, and what the person may do with it."""
         page = step.revision.content_object
-        current = {"name": task.name, "status": step.status, "status_display": step.get_status_display()}
         return {
             "obj": page,
             "revision": step.revision,
@@ -51,10 +52,6 @@ class OwnReviewsPanel(WorkflowObjectsToModeratePanel):
             "task_state": step,
             # The dialogue holds the version that is approved; the button beside it sends nothing (sites.review).
             "actions": [action for action in task.get_actions(page, user) if action[0] != "approve" or action[2]],
-            "workflow_tasks": [current],
-            "workflow_action_url_name": "wagtailadmin_pages:workflow_action",
-            "workflow_preview_url_name": "wagtailadmin_pages:workflow_preview",
-            "revisions_compare_url_name": "wagtailadmin_pages:revisions_compare",
         }
 
 

@@ -17,7 +17,28 @@ from wagtail.admin import mail
 from wagtail.models import Page, PageLogEntry, TaskState, WorkflowState
 from wagtail.signals import task_submitted, workflow_approved, workflow_rejected
 
+from sites.models import SubmissionNote
+
 from .people import PUBLISHED, PUBLISHED_BY_SCHEDULE, people_behind
+
+
+def about_page(page):
+    """Return what every mail about a page says: its title, and addresses on its federation's own host.
+
+    Args:
+        page: the Page as it is stored now.
+
+    Returns:
+        dict for the template: page, title, edit_url, account_url.
+    """
+    site = page.get_site()
+    base_url = site.root_url if site else settings.WAGTAILADMIN_BASE_URL
+    return {
+        "page": page,
+        "title": page.get_admin_display_title(),
+        "edit_url": base_url + reverse("wagtailadmin_pages:edit", args=[page.pk]),
+        "account_url": base_url + reverse("wagtailadmin_account") + "#tab-notifications",
+    }
 
 
 class ReviewMail:
@@ -27,15 +48,7 @@ class ReviewMail:
         context = super().get_context(instance, **kwargs)
         # As it is stored now: what Wagtail holds is from before the deed. A publishing is told of by the page itself.
         page = Page.objects.get(pk=context.get("page", instance).pk).specific
-        site = page.get_site()
-        base_url = site.root_url if site else settings.WAGTAILADMIN_BASE_URL
-        return {
-            **context,
-            "page": page,
-            "title": page.get_admin_display_title(),
-            "edit_url": base_url + reverse("wagtailadmin_pages:edit", args=[page.pk]),
-            "account_url": base_url + reverse("wagtailadmin_account") + "#tab-notifications",
-        }
+        return {**context, **about_page(page)}
 
     def send_notifications(self, template_set, context, recipients, **kwargs):
         # A function with a name: Django logs it when it fails, which a partial() would break.
@@ -51,7 +64,12 @@ class SubmittedMail(ReviewMail, mail.GroupApprovalTaskStateSubmissionEmailNotifi
 
     def get_context(self, task_state, **kwargs):
         context = super().get_context(task_state, **kwargs)
-        return {**context, "person": task_state.workflow_state.requested_by}
+        return {**context, "person": task_state.workflow_state.requested_by, "task_state": task_state}
+
+    def send_emails(self, template_set, context, recipients, **kwargs):
+        # Not before the commit: the note is written after Wagtail has told of the step.
+        note = SubmissionNote.objects.filter(task_state=context["task_state"]).first()
+        return super().send_emails(template_set, {**context, "note": note}, recipients, **kwargs)
 
 
 class ApprovedMail(ReviewMail, mail.WorkflowStateApprovalEmailNotifier):

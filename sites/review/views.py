@@ -18,12 +18,14 @@ from wagtail.models import Page, TaskState
 
 from core.versions import version_of
 from sites.editing.checklist import ChecklistMixin
+from sites.editing.library import OwnCollectionMixin
 from sites.models.approval import OtherVersionError
 from sites.references import federation_at
 from sites.scope import role_in
 
 from .approvers import second_person_needed
 from .emergency import EmergencyForm, publish_in_emergency
+from .notes import SubmissionNoteMixin, show_note
 
 
 def refuse_other_version(request):
@@ -33,13 +35,14 @@ def refuse_other_version(request):
     )
 
 
-class FourEyesEditView(ChecklistMixin, EditView):
+class FourEyesEditView(SubmissionNoteMixin, ChecklistMixin, OwnCollectionMixin, EditView):
     """Wagtail's editor, in which nobody approves what they have just changed themselves, or have not seen."""
 
     def get(self, request, *args, **kwargs):
         task = self.page.current_workflow_task
         if task and not request.user.is_superuser and self._would_approve(task):
             messages.info(request, second_person_needed(self.page))
+        show_note(request, self.page)
         return super().get(request, *args, **kwargs)
 
     def _would_approve(self, task):

@@ -11,6 +11,7 @@ from tests.browser.desk import Desk, sections
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 PERSON = "bien-tap@ben-tre.example"
+REVIEWER = "duyet@ben-tre.example"
 
 
 @pytest.fixture
@@ -172,3 +173,22 @@ def test_picker_begins_on_monday_in_vietnamese_and_names_the_zone(at_desk):
     picker.locator(".xdsoft_date[data-date='9'][data-month='9']").click()
     assert field.input_value().startswith("09/10/2026 ")
     assert "GMT+7" in page.locator("[data-contentpath=date_shown]").inner_text()
+
+
+def test_note_to_the_approver_is_written_on_a_phone_and_stands_on_their_desk(install, at_desk, open_page):
+    desk = at_desk(360)
+    desk.fill(title="Bài kèm lời nhắn", lead="Sapo.")
+    note = desk.page.locator("[name=submission-note]")
+    expect(note).to_be_hidden()
+    desk.page.locator(".submission-note summary").click()
+    note.fill("Cần đăng trước 16h")
+    expect(note).to_be_in_viewport()
+    desk.page.locator(".submission-note summary").click()
+    desk.submit()
+
+    reviewer = Desk(open_page(360), desk.host)
+    reviewer.sign_in(REVIEWER, install.passwords[REVIEWER])
+    row = reviewer.page.locator("#awaiting-review-section li").filter(has_text="Bài kèm lời nhắn")
+    expect(row).to_contain_text("Cần đăng trước 16h")
+    row.get_by_role("link", name="Bài kèm lời nhắn").click()
+    expect(reviewer.page.locator(".messages")).to_contain_text("Cần đăng trước 16h")

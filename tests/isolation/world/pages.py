@@ -16,6 +16,7 @@ from news.models import NewsCategory, NewsIndexPage, NewsPage
 from pages.models import ContactPage, StandardPage
 from seminars.models import SeminarChair, SeminarIndexPage, SeminarPage
 from sites.models import DraftLink, ScheduleFailure
+from sites.review.notes import write_note
 from tests import builders
 from tests.cast import PASSWORD
 from withdrawals.models import Withdrawal
@@ -143,7 +144,9 @@ def _add_workflow_states(side):
     rejected.reject(user=reviewer, update=True, comment=side.mark.text("rejection"))
     states["cancelled"].cancel(user=editor)
     side.note(*states.values())
-    side.note(states["review"].current_task_state, rejected)
+    waiting = states["review"].current_task_state
+    side.note(waiting, rejected)
+    write_note(side.pages["review"].pk, editor, side.mark.text("submission-note"))
 
 
 def _add_withdrawals(side, section):

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.management import call_command
 from django.utils import timezone
 from wagtail.models import PageLogEntry, Revision
@@ -248,3 +249,30 @@ def test_dialogue_of_the_schedule_names_the_clock(an_giang, visit):
     html = visit(an_giang.host, f"/admin/pages/{page.pk}/edit/", an_giang.editor).content.decode()
 
     assert html.count("GMT+7") >= 2
+
+
+@pytest.mark.parametrize(("fields", "names_it"), [({"go_live_at": 1}, True), ({"expire_at": 2}, True), ({}, False)])
+def test_side_panel_names_the_clock_beside_the_times(an_giang, visit, fields, names_it):
+    page = builders.news(an_giang.news, live=False)
+    for name, days in fields.items():
+        setattr(page, name, timezone.now() + datetime.timedelta(days=days))
+    page.save_revision(user=an_giang.editor)
+
+    html = visit(an_giang.host, f"/admin/pages/{page.pk}/edit/", an_giang.editor).content
+    panel = BeautifulSoup(html, "html.parser").find(attrs={"data-side-panel": "status"})
+
+    # The dialogue beside it has its own.
+    for dialogue in panel.select("template"):
+        dialogue.decompose()
+    assert ("GMT+7" in panel.get_text()) is names_it
+
+
+def test_clock_is_the_installs(an_giang, visit, settings):
+    settings.TIME_ZONE = "Asia/Tokyo"
+    settings.WAGTAIL_USER_TIME_ZONES = ["Asia/Tokyo"]
+    page = builders.news(an_giang.news)
+
+    html = visit(an_giang.host, f"/admin/pages/{page.pk}/edit/", an_giang.editor).content.decode()
+
+    assert "Asia/Tokyo (GMT+9)" in html
+    assert "GMT+7" not in html
