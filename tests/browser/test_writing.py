@@ -172,3 +172,16 @@ def test_picker_begins_on_monday_in_vietnamese_and_names_the_zone(at_desk):
     picker.locator(".xdsoft_date[data-date='9'][data-month='9']").click()
     assert field.input_value().startswith("09/10/2026 ")
     assert "GMT+7" in page.locator("[data-contentpath=date_shown]").inner_text()
+
+
+@pytest.mark.parametrize("written", ["31/02/2026 10:00", "30/9", "hôm nay"])
+def test_what_is_no_date_stays_as_it_was_typed_and_is_refused(at_desk, written):
+    desk = at_desk()
+    desk.fill(title="Tin ghi nhầm ngày", date_shown=written)
+    assert desk.page.locator("[name=date_shown]").input_value() == written
+
+    desk.page.keyboard.press("Escape")
+    desk.press("button.action-save")
+    expect(desk.page.locator("[data-contentpath=date_shown] .error-message")).to_be_visible()
+    assert desk.page.locator("[name=date_shown]").input_value() == written
+    assert desk.page.locator("[name=title]").input_value() == "Tin ghi nhầm ngày"
