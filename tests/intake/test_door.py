@@ -3,6 +3,7 @@
 import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.forms import FileField
 from django.urls import reverse
 from django.utils.html import escape
 from wagtail.models import Page
@@ -161,6 +162,16 @@ def test_broken_file_is_refused_at_its_field_and_nothing_is_written(an_giang, ta
     assert len(response.context["form"].errors["file"]) == 1
     assert escape(response.context["form"].errors["file"][0]) in response.content.decode()
     assert counts() == before
+
+
+def test_empty_file_is_refused_with_what_to_do(an_giang, take_in):
+    response = take_in(an_giang, an_giang.news, b"", name="rỗng.docx")
+
+    # Django says only that it is empty.
+    error = response.context["form"].errors.as_data()["file"][0]
+    assert error.code == "empty"
+    assert error.message != FileField.default_error_messages["empty"]
+    assert not Intake.objects.exists()
 
 
 def test_file_that_is_too_large_is_refused_with_its_size(an_giang, take_in, settings):
