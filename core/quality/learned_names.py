@@ -31,6 +31,9 @@ def names_in(text):
                 seen[tuple(words[begin : begin + length])] += 1
     best = {}
     for spelling, count in seen.items():
+        if any(len(word) > 1 and word.isupper() for word in spelling):
+            # A heading in capitals does not say how its words are written.
+            continue
         key = tuple(word.lower() for word in spelling)
         if key not in best or count > seen[best[key]]:
             best[key] = spelling
@@ -64,6 +67,5 @@ def _longest(words, names):
 
 
 def _is_name(spelling):
-    """Tell whether words are a name: the first and the last begin with a capital, and none is all in capitals."""
-    is_capitalised = spelling[0][0].isupper() and spelling[-1][0].isupper()
-    return is_capitalised and not any(len(word) > 1 and word.isupper() for word in spelling)
+    """Tell whether words are a name: the first and the last begin with a capital."""
+    return spelling[0][0].isupper() and spelling[-1][0].isupper()
