@@ -114,6 +114,22 @@ def test_seminar_takes_its_day_and_its_author(an_giang, take_in):
     assert (page.author, page.author_unit) == ("Bích Liên", "Công đoàn ngành Giáo dục")
 
 
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Tọa đàm chuẩn bị cho hội thảo bữa ăn ca", "toa-dam"),
+        ("Toạ đàm về nhà trọ", "toa-dam"),
+        ("HỘI NGHỊ ĐỐI THOẠI VỚI CÔNG NHÂN", "hoi-nghi"),
+        ("Công nhân dự lớp tập huấn", "tap-huan"),
+        ("Công nhân học nghề", "hoi-thao"),
+    ],
+)
+def test_seminar_is_of_the_kind_that_its_title_names_first(an_giang, take_in, title, kind):
+    take_in(an_giang, an_giang.seminars, text=f"{title}\n\nSáng 3/4/2019, mọi người gặp nhau.\n\nHết.")
+
+    assert SeminarPage.objects.get().kind == kind
+
+
 def test_other_page_keeps_the_byline_in_its_text(an_giang, take_in):
     take_in(an_giang, an_giang.about, documents.byline)
 
