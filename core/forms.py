@@ -49,6 +49,12 @@ class SitePageForm(AnnouncedForm, WagtailAdminPageForm):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.show_hidden_initial = False
+            # A browser cuts what is pasted to this length and says nothing; the form's answer keeps it and says so.
+            field.widget.attrs.pop("maxlength", None)
+
+    def clean_title(self):
+        """Return the title on one line."""
+        return " ".join(self.cleaned_data["title"].splitlines())
 
     def _post_clean(self):
         self.instance.is_validated_as_draft = self.is_deferred_validation

@@ -10,6 +10,7 @@ from django.db import models, transaction
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
@@ -43,7 +44,10 @@ class SitePage(Page):
     # That a page is out of date (see is_out_of_date) is said of it, not of what is made from it.
     exclude_fields_in_copy = ["expired"]
 
-    content_panels = [TitleFieldPanel("title")]
+    # A title of the usual length is longer than a line of the form: the field grows with it.
+    title_panel = TitleFieldPanel("title", widget=AdminAutoHeightTextInput)
+
+    content_panels = [title_panel]
     promote_panels = [
         MultiFieldPanel(
             [

@@ -2,6 +2,7 @@
 
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 
@@ -72,10 +73,25 @@ class WarningsPanel(DeskPanel):
         return found
 
 
-class ReturnedPanel(DeskPanel):
+class PageListPanel(DeskPanel):
+    """A list of pages: desk/list.html is its frame.
+
+    Attributes:
+        heading: what stands above the list.
+    """
+
+    heading = ""
+
+    def get_context_data(self, parent_context):
+        """Return also the panel's own name and heading. Its rows have a `page` each."""
+        return {**super().get_context_data(parent_context), "name": self.name, "heading": self.heading}
+
+
+class ReturnedPanel(PageListPanel):
     """What a reviewer sent back, and why."""
 
     name = "returned"
+    heading = gettext_lazy("Sent back to you")
     template_name = "desk/returned.html"
     order = 205
 
@@ -83,21 +99,23 @@ class ReturnedPanel(DeskPanel):
         return work.returned_to(user)
 
 
-class DraftsPanel(DeskPanel):
+class DraftsPanel(PageListPanel):
     """The person's drafts."""
 
     name = "drafts"
+    heading = gettext_lazy("Your drafts")
     template_name = "desk/drafts.html"
     order = 230
 
     def rows(self, user):
-        return work.drafts_of(user)
+        return [{"page": page} for page in work.drafts_of(user)]
 
 
-class ScheduledPanel(DeskPanel):
+class ScheduledPanel(PageListPanel):
     """What the own sites publish next."""
 
     name = "scheduled"
+    heading = gettext_lazy("Going live")
     template_name = "desk/scheduled.html"
     order = 240
 
@@ -105,10 +123,11 @@ class ScheduledPanel(DeskPanel):
         return work.scheduled_for(user)
 
 
-class PublishedPanel(DeskPanel):
+class PublishedPanel(PageListPanel):
     """What the own sites published last."""
 
     name = "published"
+    heading = gettext_lazy("Published lately")
     template_name = "desk/published.html"
     order = 260
 

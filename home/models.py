@@ -4,7 +4,7 @@ import operator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Site
 
@@ -54,7 +54,7 @@ class HomePage(BodyPage):
     )
 
     content_panels = [
-        TitleFieldPanel("title"),
+        BodyPage.title_panel,
         FieldPanel("lead_story"),
         FieldPanel("lead"),
         FieldPanel("body"),

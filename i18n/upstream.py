@@ -1,8 +1,8 @@
 """The Vietnamese of what Wagtail, Django and the add-ons say: `make upstream-messages`, after an upgrade of one.
 
 Wagtail's own Vietnamese covers a fifth of its strings, with several words for one thing. Ours therefore says all of
-them (docs/glossary.md has the terms); of Django, whose Vietnamese is good, only what it lacks. `locale/upstream` comes
-after `locale` in LOCALE_PATHS and before the packages' own catalogues.
+them (docs/glossary.md has the terms); of Django, whose Vietnamese is good, only what it lacks, and REWORDED.
+`locale/upstream` comes after `locale` in LOCALE_PATHS and before the packages' own catalogues.
 """
 
 import sys
@@ -18,6 +18,19 @@ FOLDER = Path(__file__).resolve().parent.parent / "locale" / "upstream" / "vi" /
 DOMAINS = ("django", "djangojs")
 HEADER = "# What Wagtail, Django and the add-ons say, in the words of docs/glossary.md."
 
+# Messages of Django's that leave a person alone with what went wrong: ours say how to mend it.
+REWORDED = {
+    "Enter a valid date/time.",
+    "Enter a valid date.",
+    "Enter a valid time.",
+    "The submitted file is empty.",
+    "Upload a valid image. The file you uploaded was either not an image or a corrupted image.",
+    (
+        "Ensure this value has at most %(limit_value)d character (it has %(show_value)d).",
+        "Ensure this value has at most %(limit_value)d characters (it has %(show_value)d).",
+    ),
+}
+
 
 def said(domain):
     """Return a babel Catalog of the strings that ours is to translate; each names the packages that say it.
@@ -29,7 +42,7 @@ def said(domain):
     for package, folder in _packages():
         its_own = _translated(folder / "vi" / "LC_MESSAGES" / f"{domain}.po") if package.startswith("django") else ()
         for message in _messages(folder / "en" / "LC_MESSAGES" / f"{domain}.po"):
-            if (message.id, message.context) not in its_own:
+            if (message.id, message.context) not in its_own or message.id in REWORDED:
                 catalogue.add(
                     message.id,
                     locations=[(package, None)],

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass, field, replace
 
+from core.quality.capitals import is_shouted, sentence_case
+
 from .bylines import take_byline
 from .captions import with_bare_captions, with_captions
 from .days import Day, day_in, is_bare_day
@@ -10,7 +12,7 @@ from .elements import Paragraph, Picture
 from .legacy.frame import split_frame
 from .spam import without_injected
 from .tidy import spaced, tidied
-from .titles import is_capitals, sentence_case, take_title
+from .titles import take_title
 
 MAX_LEAD = 1000  # signs (core.pages.BodyPage.lead)
 # Among how many paragraphs from the top the day is looked for that the text reports of.
@@ -131,7 +133,7 @@ def _note_fields(article, report):
         report.note("cover", article.cover.caption)
     if not article.title:
         report.note("no_title")
-    elif is_capitals(article.title):
+    elif is_shouted(article.title):
         report.note("capitals_title", article.title)
         text = "\n".join(element.text for element in article.elements if isinstance(element, Paragraph))
         report.suggestions["title"] = sentence_case(article.title, f"{article.lead}\n{text}")

@@ -24,6 +24,7 @@ from sites.references import federation_at
 
 from . import blocks
 from .elements import Paragraph, Picture, Span
+from .events import kind_in
 from .models import Intake
 from .refusals import RefusalError
 from .titles import MAX_LENGTH
@@ -150,6 +151,9 @@ def _seminar_fields(article, report):
     if not unit or len(author) > _AUTHOR or ":" in article.byline:
         author, unit = "", article.byline
     fields = {"author": author, "author_unit": unit} if unit else {"author": author}
+    kind = kind_in(article.title)
+    if kind:
+        fields["kind"] = kind
     day = article.day
     if day is None:
         return fields

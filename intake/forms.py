@@ -18,6 +18,9 @@ class IntakeForm(forms.Form):
         label=_("Word file"),
         required=False,
         widget=forms.FileInput(attrs={"accept": ".docx,.txt,.html,.htm"}),
+        error_messages={
+            "empty": _("The file is empty. Choose another one, or save it in Word again and choose it then."),
+        },
     )
     text = forms.CharField(
         label=_("Or the text of an old page"),

@@ -2,13 +2,13 @@
 
 from pathlib import PurePath
 
+from django.utils.translation import gettext as _
+
 from core.text import clean_text
 
 from . import legacy, word
 from .article import recognise
 from .draft import Original
-
-PASTED_NAME = "pasted.txt"
 
 
 def read_original(form, report):
@@ -26,7 +26,7 @@ def read_original(form, report):
     """
     file = form.cleaned_data["file"]
     if file is None:
-        return read_page(form.cleaned_data["text"], None, PASTED_NAME, report)
+        return read_page(form.cleaned_data["text"], None, _("pasted text.txt"), report)
     name = clean_text(PurePath(file.name).name)
     if form.is_page:
         file.seek(0)

@@ -82,6 +82,9 @@ FINDINGS = {
     "layout_table": (DOUBTFUL, _("Tables that only arranged the sheet became paragraphs: check the order")),
 }
 
+# Of what was left out, what an editor has to judge all the same.
+JUDGED = {"spam", "hidden_on_page"}
+
 MAX_SAMPLES = 30
 MAX_SAMPLE = 300
 
@@ -148,16 +151,17 @@ def sections(data):
         data: what Report.as_data returned, perhaps by an older version of this module; unknown codes are left out.
 
     Returns:
-        list of (outcome, label, total, [(label, count, samples)]): what to look at first, then what was left out.
+        list of (outcome, label, total, [(label, count, samples, is_open)]): what to look at first, then what was left
+        out; is_open: whether the samples are to be seen at once, as they are of what an editor has to judge.
     """
     found = data.get("findings", {})
     shown = []
     for outcome in (DOUBTFUL, DROPPED, CONVERTED):
         lines = [
-            (label, found[code]["count"], found[code]["samples"])
+            (label, found[code]["count"], found[code]["samples"], kind == DOUBTFUL or code in JUDGED)
             for code, (kind, label) in FINDINGS.items()
             if kind == outcome and code in found
         ]
         if lines:
-            shown.append((outcome, OUTCOMES[outcome], sum(count for _label, count, _samples in lines), lines))
+            shown.append((outcome, OUTCOMES[outcome], sum(line[1] for line in lines), lines))
     return shown

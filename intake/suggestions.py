@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 # name -> (what is offered, what the button says)
 OFFERS = {
-    "title": (_("Write the title as a sentence"), _("Take this title")),
+    "title": (_("Write the title as a sentence; check the names of people and places in it"), _("Take this title")),
     "cover": (_("Show the first picture above the text and in lists"), _("Make it the cover picture")),
 }
 

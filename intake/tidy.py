@@ -10,6 +10,8 @@ from .elements import ListMark, Paragraph, Table
 # Spaces that are seen as one, and signs that are not seen at all.
 _DEBRIS = re.compile("[\u00a0\u202f\u200b\u2060\ufeff\u00ad\u2002-\u200a\u3000]|[ \t]{2,}|\t")
 _SPACE = re.compile("[ \t\u2002-\u200a\u3000]+")
+# Inside quotation marks and brackets.
+_INNER_SPACE = re.compile(r"(?<=[“(\[]) +| +(?=[”)\]])")
 
 TYPED = "typed"  # begins the source of a list that was typed by hand
 
@@ -48,7 +50,8 @@ def spaced(paragraph, report):
     report.note("spaces", count=sum(len(_DEBRIS.findall(span.text)) for span in paragraph.spans))
     spans, before = [], "\n"
     for span in _joined(paragraph.spans):
-        text = _SPACE.sub(" ", clean_text(span.text))
+        text, inner = _INNER_SPACE.subn("", _SPACE.sub(" ", clean_text(span.text)))
+        report.note("spaces", count=inner)
         text = re.sub(r" *\n *", "\n", text)
         if before[-1:] in {" ", "\n"}:
             text = text.lstrip(" ")

@@ -14,6 +14,7 @@ from wagtail.admin.views.generic import HookResponseMixin, WagtailAdminTemplateM
 from wagtail.models import Page
 
 from sites import scope
+from sites.page_views import BelowEditorMixin
 
 from .draft import make_draft, page_types_under
 from .forms import IntakeForm
@@ -113,7 +114,7 @@ class OwnIntakeMixin:
         return self.intake.page.specific
 
 
-class ReportView(OwnIntakeMixin, WagtailAdminTemplateMixin, TemplateView):
+class ReportView(OwnIntakeMixin, BelowEditorMixin, WagtailAdminTemplateMixin, TemplateView):
     """What came of a source: converted, left out, doubtful; with the draft beside it."""
 
     template_name = "intake/report.html"
@@ -122,16 +123,6 @@ class ReportView(OwnIntakeMixin, WagtailAdminTemplateMixin, TemplateView):
 
     def get_page_subtitle(self):
         return self.page.get_admin_display_title()
-
-    def get_breadcrumbs_items(self):
-        return [
-            *self.breadcrumbs_items,
-            {
-                "url": reverse("wagtailadmin_pages:edit", args=[self.page.pk]),
-                "label": self.page.get_admin_display_title(),
-            },
-            {"url": "", "label": self.page_title},
-        ]
 
     def get_context_data(self, **kwargs):
         offers = [(name, *OFFERS[name], value) for name, value in open_offers(self.intake).items()]

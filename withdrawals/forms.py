@@ -28,7 +28,14 @@ REASONS = [
 class WithdrawalForm(forms.Form):
     """Why pages are taken down, what readers are told, and what colleagues are."""
 
-    reason = forms.ChoiceField(label=gettext_lazy("Reason"), choices=REASONS, widget=forms.RadioSelect)
+    reason = forms.ChoiceField(
+        label=gettext_lazy("Reason"),
+        choices=REASONS,
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": gettext_lazy("Choose a reason: it decides what readers see in the place of the page.")
+        },
+    )
     replaced_by = forms.ModelChoiceField(
         label=gettext_lazy("The page that has taken its place"),
         queryset=Page.objects.live(),

@@ -1,14 +1,17 @@
 """Text in capitals, and the same in small letters.
 
 Titles of old portals and of Word files are often in capitals. What can be known is kept: abbreviations, Roman numbers,
-names of provinces and of the organisation's bodies. Names of people cannot be known, so the result is an offer.
+names of provinces and of the organisation's bodies, and what the text below the title writes with capitals. Other
+names of people and places cannot be known, so the result is an offer, and whoever takes it is asked to check them.
 """
 
 import re
 from functools import cache
 
 from core.abbreviations import ABBREVIATIONS
+from core.syllables import is_syllable
 
+from .learned_names import names_in, with_names
 from .names import NAMES, NAMES_AFTER_KIND
 
 # A text counts as shouted when that share of its words is in capitals, and there are that many.
@@ -54,13 +57,14 @@ def is_shouted(text):
     return len(shouted) >= SHOUTED_WORDS and len(shouted) >= SHOUTED_SHARE * len(words)
 
 
-def sentence_case(text):
+def sentence_case(text, beside=""):
     """Return a text in small letters with a capital where a sentence starts.
 
     Abbreviations, Roman numbers, codes with digits (147/2024/NĐ-CP), and the names that are known stay in capitals.
 
     Args:
         text: plain text in capitals.
+        beside: the text of the same page, which writes its names as they are.
     """
     words = _TOKEN.findall(text)
     before = ["", *words]
@@ -70,6 +74,7 @@ def sentence_case(text):
         written = pattern.sub(spelling, written)
     for kind, name in NAMES_AFTER_KIND:
         written = re.sub(rf"(?i)(?<!\w)({kind} )({name})(?!\w)", lambda match, name=name: match[1] + name, written)
+    written = with_names(written, names_in(beside))
     return _SENTENCE_START.sub(lambda match: match[1] + match[2] + match[3].upper(), written)
 
 
@@ -81,8 +86,7 @@ def _small(token, previous):
 
 
 def _stays(word, previous):
-    if word in _abbreviated() or not _VOWEL.search(word):
-        # What has no vowel is no Vietnamese word.
+    if word in _abbreviated() or not is_syllable(word):
         return True
     if not _ROMAN.fullmatch(word):
         return False

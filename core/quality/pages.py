@@ -1,5 +1,8 @@
 """Findings about a page."""
 
+from functools import cache
+
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.blocks import StructValue
 from wagtail.images.models import AbstractImage
@@ -26,37 +29,45 @@ def findings_of(page):
     Returns:
         list of Finding, in the order of the page; empty when there is nothing to say.
     """
-    found = [*_of_title(page), *_of_lead(page), *_of_cover(page)]
+    # Few pages have something in capitals; of the others nobody asks what they say.
+    beside = cache(lambda: "\n".join(_texts_of(page)))
+    found = [*_of_title(page, beside), *_of_lead(page, beside), *_of_cover(page)]
     for field in stream_fields(page):
-        found += _of_stream(getattr(page, field.name), field.name)
+        found += _of_stream(getattr(page, field.name), field.name, beside)
     return [Finding(code, path, place_of(page, path), *further) for code, path, *further in found]
 
 
 def word_count(page):
     """Return the number of words (in Vietnamese: syllables) of a page's lead and blocks."""
+    return sum(len(text.split()) for text in _texts_of(page))
+
+
+def _texts_of(page):
+    """Return the texts of a page's lead and blocks."""
     texts = [getattr(page, "lead", "")]
     for field in stream_fields(page):
         texts += field.get_searchable_content(getattr(page, field.name))
-    return sum(len(text.split()) for text in texts)
+    return texts
 
 
 # Each of the following yields (code, path, note, replacement), the last two where there is something to say.
+# `beside` returns the page's text.
 
 
-def _of_title(page):
+def _of_title(page, beside):
     title = page.title or ""
     if len(title) > TITLE_LENGTH:
         yield "title-long", "title", _characters(title)
-    yield from _of_words(title, "title")
+    yield from _of_words(title, "title", beside)
 
 
-def _of_lead(page):
+def _of_lead(page, beside):
     lead = getattr(page, "lead", "")
     if not lead and getattr(page, "wants_lead", False):
         yield "lead-missing", "lead"
     elif len(lead) > LEAD_LENGTH:
         yield "lead-long", "lead", _characters(lead)
-    yield from _of_words(lead, "lead")
+    yield from _of_words(lead, "lead", beside)
 
 
 def _of_cover(page):
@@ -65,7 +76,7 @@ def _of_cover(page):
         yield from _of_picture(cover, "cover")
 
 
-def _of_stream(stream, name):
+def _of_stream(stream, name, beside):
     """Look at the blocks of a StreamField."""
     has_section = False
     for path, value in parts(stream, name):
@@ -75,16 +86,16 @@ def _of_stream(stream, name):
             # The still picture of a video decorates: its title stands beside it.
             yield from _of_picture(value, path)
         elif isinstance(value, StructValue) and "level" in value:
-            yield from _of_words(value.get("text") or "", f"{path}.text")
+            yield from _of_words(value.get("text") or "", f"{path}.text", beside)
             if value["level"] == "h3" and not has_section:
                 yield "heading-order", f"{path}.level"
             has_section = True
 
 
-def _of_words(text, path):
+def _of_words(text, path, beside):
     """Look at plain text, such as a title, a lead or a heading."""
     if is_shouted(text):
-        yield "capitals", path, "", sentence_case(text)
+        yield "capitals", path, _("check the names in what is offered"), sentence_case(text, beside())
     if has_double_spaces(text):
         yield "double-space", path
 

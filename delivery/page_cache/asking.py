@@ -8,9 +8,10 @@ from django.conf import settings
 
 # The keys that pages and lists read. Every other one is dropped before a page is made, so none can fill the cache or
 # put words into a page that others get.
-QUERY_KEYS = frozenset({"page"})
+QUERY_KEYS = frozenset({"category", "month", "page"})
 LONGEST_PATH = 1024
 LONGEST_QUERY = 2048
+LONGEST_VALUE = 100
 # Stands in the environment of a request that a page for all is made for.
 MAKING = "delivery.making"
 # What the server says of itself; nothing else of an environment reaches the making of a page that all get.
@@ -86,7 +87,8 @@ def _known_part(query):
         pairs = dict(parse_qsl(query, keep_blank_values=False, max_num_fields=50))
     except ValueError:
         return ""
-    return urlencode(sorted((name, value) for name, value in pairs.items() if name in QUERY_KEYS and len(value) <= 20))
+    known = ((name, value) for name, value in pairs.items() if name in QUERY_KEYS and len(value) <= LONGEST_VALUE)
+    return urlencode(sorted(known))
 
 
 @lru_cache(maxsize=1024)

@@ -3,7 +3,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import PageManager, PageQuerySet
 from wagtail.search import index
 
@@ -77,7 +77,7 @@ class NewsPage(CoveredPage):
     source_published_at = models.DateTimeField(_("published there at"), null=True, blank=True)
 
     content_panels = [
-        TitleFieldPanel("title"),
+        CoveredPage.title_panel,
         FieldRowPanel([FieldPanel("date_shown"), FieldPanel("category", widget=forms.Select)]),
         CoveredPage.lead_panel,
         CoveredPage.cover_panel,

@@ -1,5 +1,5 @@
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel
 
 from catalogue.models import Entry
 from catalogue.paging import pages_in_order
@@ -16,7 +16,7 @@ class StandardPage(CoveredPage):
     below_limit = 100
 
     content_panels = [
-        TitleFieldPanel("title"),
+        CoveredPage.title_panel,
         FieldPanel("lead"),
         CoveredPage.cover_panel,
         FieldPanel("body"),

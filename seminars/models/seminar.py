@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import PageManager, PageQuerySet
 from wagtail.search import index
@@ -100,7 +100,7 @@ class SeminarPage(CoveredPage):
     author_unit = models.CharField(_("author's unit"), max_length=200, blank=True)
 
     content_panels = [
-        TitleFieldPanel("title"),
+        CoveredPage.title_panel,
         MultiFieldPanel(
             [
                 FieldPanel("kind", widget=forms.Select),

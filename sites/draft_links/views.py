@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -11,6 +10,8 @@ from django.views import View
 from django.views.generic import FormView
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.models import Page
+
+from sites.page_views import BelowEditorMixin
 
 from .forms import DraftLinkForm
 from .links import make, revoke
@@ -30,21 +31,13 @@ class OfOnePage:
         return super().dispatch(request, *args, **kwargs)
 
 
-class DraftLinksView(OfOnePage, WagtailAdminTemplateMixin, FormView):
+class DraftLinksView(OfOnePage, BelowEditorMixin, WagtailAdminTemplateMixin, FormView):
     """The page's links, who made them and how often they were opened, and a form to make another."""
 
     form_class = DraftLinkForm
     template_name = "sites/draft_links/index.html"
     page_title = gettext_lazy("Links to the draft")
     header_icon = "link"
-
-    def get_breadcrumbs_items(self):
-        editor = reverse("wagtailadmin_pages:edit", args=[self.page.pk])
-        return [
-            *self.breadcrumbs_items,
-            {"url": editor, "label": self.page.get_admin_display_title()},
-            {"url": "", "label": self.get_page_title()},
-        ]
 
     def get_context_data(self, **kwargs):
         links = self.page.draft_links.select_related("created_by")

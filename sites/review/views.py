@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -20,6 +19,7 @@ from core.versions import version_of
 from sites.editing.checklist import ChecklistMixin
 from sites.editing.library import OwnCollectionMixin
 from sites.models.approval import OtherVersionError
+from sites.page_views import BelowEditorMixin
 from sites.references import federation_at
 from sites.scope import role_in
 
@@ -115,7 +115,7 @@ class FourEyesWorkflowActionView(WorkflowActionView):
         return redirect(self.redirect_url)
 
 
-class EmergencyView(WagtailAdminTemplateMixin, FormView):
+class EmergencyView(BelowEditorMixin, WagtailAdminTemplateMixin, FormView):
     """A manager publishes alone, in an emergency, and says why."""
 
     form_class = EmergencyForm
@@ -134,14 +134,6 @@ class EmergencyView(WagtailAdminTemplateMixin, FormView):
         if not self.page.has_unpublished_changes or self.page.latest_revision is None:
             raise Http404
         return super().dispatch(request, *args, **kwargs)
-
-    def get_breadcrumbs_items(self):
-        editor = reverse("wagtailadmin_pages:edit", args=[self.page.pk])
-        return [
-            *self.breadcrumbs_items,
-            {"url": editor, "label": self.page.get_admin_display_title()},
-            {"url": "", "label": self.get_page_title()},
-        ]
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(page=self.page, **kwargs)

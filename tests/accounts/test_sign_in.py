@@ -39,6 +39,13 @@ def test_form_asks_in_words_for_people_and_offers_no_remember_me(an_giang):
     assert 'name="remember"' not in response.content.decode()
 
 
+def test_form_says_whose_site_one_signs_in_to(an_giang, ca_mau):
+    content = browser(an_giang.host).get("/admin/login/").content.decode()
+
+    assert an_giang.federation.site.site_name in content
+    assert ca_mau.federation.site.site_name not in content
+
+
 @pytest.mark.parametrize("email", [UNKNOWN, "editor@ca-mau.example", "stranger@nowhere.example"])
 def test_wrong_password_and_unknown_address_are_answered_alike(an_giang, ca_mau, email):
     known, other = (sign_in(browser(an_giang.host), address, WRONG) for address in (KNOWN, email))

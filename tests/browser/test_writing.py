@@ -192,3 +192,16 @@ def test_note_to_the_approver_is_written_on_a_phone_and_stands_on_their_desk(ins
     expect(row).to_contain_text("Cần đăng trước 16h")
     row.get_by_role("link", name="Bài kèm lời nhắn").click()
     expect(reviewer.page.locator(".messages")).to_contain_text("Cần đăng trước 16h")
+
+
+@pytest.mark.parametrize("written", ["31/02/2026 10:00", "30/9", "hôm nay"])
+def test_what_is_no_date_stays_as_it_was_typed_and_is_refused(at_desk, written):
+    desk = at_desk()
+    desk.fill(title="Tin ghi nhầm ngày", date_shown=written)
+    assert desk.page.locator("[name=date_shown]").input_value() == written
+
+    desk.page.keyboard.press("Escape")
+    desk.press("button.action-save")
+    expect(desk.page.locator("[data-contentpath=date_shown] .error-message")).to_be_visible()
+    assert desk.page.locator("[name=date_shown]").input_value() == written
+    assert desk.page.locator("[name=title]").input_value() == "Tin ghi nhầm ngày"

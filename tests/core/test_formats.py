@@ -34,10 +34,33 @@ def test_a_date_field_refuses_what_is_no_vietnamese_date(written):
         forms.DateField().clean(written)
 
 
-@pytest.mark.parametrize("written", ["09/10/2019 14:30", "2019-10-09 14:30", "2019-10-09T14:30"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "09/10/2019 14:30",
+        "9/10/2019 14h30",
+        "9-10-2019 14:30",
+        "9.10.2019 14:30",
+        "14:30, 9/10/2019",
+        "14:30 09/10/2019",
+        "2019-10-09 14:30",
+        "2019-10-09T14:30",
+    ],
+)
 def test_a_moment_is_read_with_the_day_first_and_iso_too(written):
     moment = forms.DateTimeField().clean(written)
     assert moment.replace(tzinfo=None) == datetime.datetime(2019, 10, 9, 14, 30)
+
+
+@pytest.mark.parametrize("written", ["9/10/2019", "9-10-2019", "9.10.2019"])
+def test_a_moment_without_a_time_is_the_beginning_of_its_day(written):
+    assert forms.DateTimeField().clean(written).replace(tzinfo=None) == datetime.datetime(2019, 10, 9)
+
+
+@pytest.mark.parametrize("written", ["31/02/2026 10:00", "30/9", "9/10/2026 25:10", "31/12/26", "hôm nay"])
+def test_what_is_no_moment_is_refused(written):
+    with pytest.raises(forms.ValidationError):
+        forms.DateTimeField().clean(written)
 
 
 @pytest.mark.parametrize("written", ["7:30", "07:30", "7h30"])

@@ -47,6 +47,23 @@ def test_title_and_lead_are_stored_in_one_form(post_page, action):
     assert (page.title, page.draft_title, page.lead) == (CLEAN, CLEAN, CLEAN)
 
 
+def test_title_on_two_lines_becomes_one(post_page):
+    assert post_page("Công đoàn xã\r\ntrao học bổng").title == "Công đoàn xã trao học bổng"
+
+
+def test_text_that_is_too_long_is_refused_by_its_length_and_not_cut(an_giang, administrator, visit):
+    path = f"/admin/pages/add/pages/standardpage/{an_giang.about.pk}/"
+    form = visit(an_giang.host, path, administrator).context["form"]
+    assert "maxlength" not in str(form["title"]) + str(form["lead"])
+
+    response = visit(an_giang.host, path, administrator, "post", data=standard_form("chữ " * 75))
+
+    form = response.context["form"]
+    assert list(form.errors) == ["title"]
+    assert "255" in form.errors["title"][0]
+    assert "chữ " * 75 in str(form["title"])
+
+
 @pytest.mark.parametrize("action", ACTIONS)
 def test_rich_text_is_stored_in_one_form(post_page, action):
     page = post_page("Bài", blocks=[("paragraph", rich_text(f"<p><b>{PASTED}</b></p>"))], action=action)

@@ -129,7 +129,7 @@ def entity_in_utf16():
 
 def without_text():
     """A document in which nothing stands."""
-    return documents.bytes_of(documents.docx.Document())
+    return documents.bytes_of(documents.empty())
 
 
 def endless():

@@ -3,6 +3,7 @@
 import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.forms import FileField
 from django.urls import reverse
 from django.utils.html import escape
 from wagtail.models import Page
@@ -113,6 +114,22 @@ def test_seminar_takes_its_day_and_its_author(an_giang, take_in):
     assert (page.author, page.author_unit) == ("Bích Liên", "Công đoàn ngành Giáo dục")
 
 
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Tọa đàm chuẩn bị cho hội thảo bữa ăn ca", "toa-dam"),
+        ("Toạ đàm về nhà trọ", "toa-dam"),
+        ("HỘI NGHỊ ĐỐI THOẠI VỚI CÔNG NHÂN", "hoi-nghi"),
+        ("Công nhân dự lớp tập huấn", "tap-huan"),
+        ("Công nhân học nghề", "hoi-thao"),
+    ],
+)
+def test_seminar_is_of_the_kind_that_its_title_names_first(an_giang, take_in, title, kind):
+    take_in(an_giang, an_giang.seminars, text=f"{title}\n\nSáng 3/4/2019, mọi người gặp nhau.\n\nHết.")
+
+    assert SeminarPage.objects.get().kind == kind
+
+
 def test_other_page_keeps_the_byline_in_its_text(an_giang, take_in):
     take_in(an_giang, an_giang.about, documents.byline)
 
@@ -161,6 +178,16 @@ def test_broken_file_is_refused_at_its_field_and_nothing_is_written(an_giang, ta
     assert len(response.context["form"].errors["file"]) == 1
     assert escape(response.context["form"].errors["file"][0]) in response.content.decode()
     assert counts() == before
+
+
+def test_empty_file_is_refused_with_what_to_do(an_giang, take_in):
+    response = take_in(an_giang, an_giang.news, b"", name="rỗng.docx")
+
+    # Django says only that it is empty.
+    error = response.context["form"].errors.as_data()["file"][0]
+    assert error.code == "empty"
+    assert error.message != FileField.default_error_messages["empty"]
+    assert not Intake.objects.exists()
 
 
 def test_file_that_is_too_large_is_refused_with_its_size(an_giang, take_in, settings):

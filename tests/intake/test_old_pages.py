@@ -23,7 +23,7 @@ def test_plain_page():
 def test_page_with_an_injected_line():
     taken = taking.page(texts.WITH_SPAM)
 
-    assert taken.article.title == "Nữ công toàn tỉnh thi nấu ăn"
+    assert taken.article.title == texts.TITLE_WITH_SPAM
     assert taken.article.day.date.isoformat() == "2019-04-12"
     assert taken.article.byline == "Tin - ảnh: Ban Nữ công"
     assert taken.report.samples("bare_caption") == ["Các đội trình bày món ăn"]
@@ -42,6 +42,15 @@ def test_page_in_the_frame_of_its_site():
     assert taken.report.count("site_frame") == 11
     for word in ("truy cập", "Giấy phép", "Điện thoại", "ĐOÀN VIÊN"):
         assert word not in taken.html + taken.article.lead
+
+
+def test_spaces_inside_quotation_marks_and_brackets_go():
+    text = "Hưởng ứng phong trào “ Tết sum vầy ”, công đoàn ( 12 tổ ) đã quyên góp - và còn tiếp tục."
+
+    taken = taking.page(f"Tết sum vầy\n\n{texts.LONG}\n\n{text}")
+
+    assert "“Tết sum vầy”, công đoàn (12 tổ) đã quyên góp - và" in taken.html
+    assert taken.report.count("spaces") == 4
 
 
 def test_injected_line_in_the_middle_is_cut_too():

@@ -6,7 +6,6 @@ from intake.bylines import is_byline
 from intake.days import day_in, is_bare_day
 from intake.elements import Paragraph, Span
 from intake.spam import is_injected
-from intake.titles import is_capitals, sentence_case
 
 
 @pytest.mark.parametrize(
@@ -44,31 +43,6 @@ def test_day(text, expected):
 )
 def test_line_that_says_when_a_page_was_published(text, expected):
     assert is_bare_day(text) is expected
-
-
-TEXT = (
-    "Đoàn công tác của Liên đoàn Lao động tỉnh An Giang đã đến Việt Nam. Chúc mừng đồng chí Lê Thị Hoa và công đoàn"
-    " các cấp. Công đoàn luôn đồng hành."
-)
-
-
-@pytest.mark.parametrize(
-    ("title", "expected"),
-    [
-        ("LIÊN ĐOÀN LAO ĐỘNG TỈNH AN GIANG HỌP MẶT", "Liên đoàn Lao động tỉnh An Giang họp mặt"),
-        ("CÔNG ĐOÀN CÁC CẤP CHÚC MỪNG LÊ THỊ HOA", "Công đoàn các cấp chúc mừng Lê Thị Hoa"),
-        ("HỘI NGHỊ BCH LĐLĐ LẦN THỨ XI, KHÓA V", "Hội nghị BCH LĐLĐ lần thứ XI, khóa V"),
-        ("“TẾT SUM VẦY” VỚI CNVCLĐ, NĂM 2026", "“Tết sum vầy” với CNVCLĐ, năm 2026"),
-    ],
-)
-def test_title_in_capitals_as_a_sentence(title, expected):
-    assert is_capitals(title)
-    assert sentence_case(title, TEXT) == expected
-
-
-@pytest.mark.parametrize("title", ["LĐLĐ họp", "BCH", "LĐLĐ TỈNH", "Hội nghị"])
-def test_title_with_some_capitals_is_no_title_in_capitals(title):
-    assert not is_capitals(title)
 
 
 @pytest.mark.parametrize(

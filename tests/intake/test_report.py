@@ -8,7 +8,7 @@ from django.urls import reverse
 from intake.models import Intake
 from intake.report import FINDINGS, Report, sections
 from tests import builders
-from tests.intake import documents
+from tests.intake import documents, texts
 
 
 @pytest.fixture
@@ -38,6 +38,17 @@ def test_team_reads_the_report_with_counts_and_the_name_of_the_original(an_giang
         "dropped",
         "converted",
     }
+
+
+def test_lines_that_were_cut_out_are_seen_without_opening_anything(an_giang, take_in, ask):
+    take_in(an_giang, an_giang.news, text=f"{texts.WITH_SPAM}\n\n{texts.SPAM} xyz")
+
+    page = Intake.objects.get().page
+    response = ask("report", page, an_giang, an_giang.editor)
+    content = response.content.decode()
+    assert f"<q>{texts.TITLE_WITH_SPAM}</q>" in content
+    before, _sample, _after = content.partition(f"<li>{texts.SPAM} xyz</li>")
+    assert before.rstrip().rpartition("<details")[2].startswith(" open>")
 
 
 @pytest.mark.parametrize("name", ["report", "original"])

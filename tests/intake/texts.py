@@ -1,6 +1,6 @@
 """Old pages of our own, in the shapes that old portals have."""
 
-_LONG = (
+LONG = (
     "Trong những năm qua, công đoàn cơ sở luôn quan tâm chăm lo đời sống của đoàn viên, nhất là chị em có"
     " hoàn cảnh khó khăn; nhiều phong trào thi đua được phát động, nhiều mái ấm được dựng lên, nhiều con em của đoàn"
     " viên được nhận học bổng để đến trường. Các đơn vị cùng nhau chia sẻ cách làm hay và học hỏi lẫn nhau trong"
@@ -19,19 +19,20 @@ PLAIN = f"""Công đoàn ngành Giáo dục gặp mặt đoàn viên tiêu biể
 Ngày 30/9, Công đoàn ngành Giáo dục tỉnh tổ chức buổi gặp mặt sáu mươi đoàn viên tiêu biểu đến từ các trường \
 học vùng sâu, vùng xa trong toàn tỉnh nhân dịp đầu năm học mới.
 
-{_LONG}
+{LONG}
 
 Đồng chí Chủ tịch Công đoàn ngành Giáo dục trao hoa cho đoàn viên.
 
 {_ALSO_LONG}
 """
 
+TITLE_WITH_SPAM = "Nữ công toàn tỉnh thi nấu ăn"
 # A banner, the day in the second paragraph, a byline, and under it the line that somebody injected.
 WITH_SPAM = f"""Site banner
 
-Nữ công toàn tỉnh thi nấu ăn
+{TITLE_WITH_SPAM}
 
-{_LONG}
+{LONG}
 
 Để chị em có dịp gặp gỡ, chia sẻ kinh nghiệm gìn giữ bữa cơm gia đình sau giờ làm việc. Ngày 12/4/2019, Ban \
 Nữ công đã tổ chức hội thi nấu ăn với mười hai đội đến từ các công đoàn cơ sở trong tỉnh, mỗi đội ba thành viên.
@@ -57,7 +58,7 @@ FRAMED = f"""Sở Khoa học và Công nghệ
 
 Tọa đàm “Bữa ăn giữa ca của người lao động trong các khu công nghiệp”.
 
-{_LONG}
+{LONG}
 
        Chiều ngày 8/11/2021, Công đoàn các khu công nghiệp tổ chức Tọa đàm “Bữa ăn giữa ca của người lao \
 động”. Đồng chí Chủ tịch công đoàn chủ trì; cùng dự có đại diện các doanh nghiệp, các nhà cung cấp suất ăn và \

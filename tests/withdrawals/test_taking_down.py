@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.management import call_command
+from django.forms import Field
 from django.utils import timezone
 from wagtail.models import PageLogEntry
 
@@ -40,6 +41,7 @@ def test_page_stays_where_no_reason_is_given(an_giang, story, take_down):
     story.refresh_from_db()
     assert story.live
     assert list(response.context["form"].errors) == ["reason"]
+    assert response.context["form"].errors["reason"] != [Field.default_error_messages["required"]]
     assert withdrawal_of(story) is None
 
 

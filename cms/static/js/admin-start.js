@@ -27,3 +27,7 @@
 
   window.wagtail.app.register("start", StartController);
 })();
+
+// Wagtail's picker would make another day of what is none, 31/2 into 3/3 and a word into this very moment, and say
+// nothing. What was typed stays, and the form says what is wrong with it.
+window.jQuery.fn.datetimepicker.defaults.validateOnBlur = false;

@@ -55,6 +55,31 @@ def test_offer_keeps_what_is_known_to_stand_in_capitals(shouted, written):
     assert sentence_case(shouted) == written
 
 
+TEXT = (
+    "Đoàn công tác của Liên đoàn Lao động tỉnh An Giang đã đến xã An Hiệp. Chúc mừng đồng chí Lê Thị Hoa và công đoàn"
+    " các cấp. Công đoàn luôn đồng hành.\nSáng qua, Công đoàn xã An Hiệp họp. BAN CHẤP HÀNH dự."
+)
+
+
+@pytest.mark.parametrize(
+    ("shouted", "written"),
+    [
+        ("LIÊN ĐOÀN LAO ĐỘNG TỈNH AN GIANG HỌP MẶT", "Liên đoàn Lao động tỉnh An Giang họp mặt"),
+        ("CÔNG ĐOÀN CÁC CẤP CHÚC MỪNG LÊ THỊ HOA", "Công đoàn các cấp chúc mừng Lê Thị Hoa"),
+        ("CÔNG ĐOÀN XÃ AN HIỆP TRAO HỌC BỔNG", "Công đoàn xã An Hiệp trao học bổng"),
+        ("CÔNG NHÂN XÃ AN HIỆP, TỈNH AN GIANG", "Công nhân xã An Hiệp, tỉnh An Giang"),
+        ("HỘI NGHỊ BCH LĐLĐ LẦN THỨ XI, KHÓA V", "Hội nghị BCH LĐLĐ lần thứ XI, khóa V"),
+        ("HOA CHO CHỊ LÊ", "Hoa cho chị lê"),
+    ],
+)
+def test_offer_writes_the_names_as_the_text_beside_it_does(shouted, written):
+    assert sentence_case(shouted, TEXT) == written
+
+
+def test_names_at_the_end_of_a_long_text_cost_nothing():
+    assert sentence_case("THĂM XÃ AN HIỆP HÔM QUA", "một hai ba " * 2000 + "xã An Hiệp") == "Thăm xã an hiệp hôm qua"
+
+
 @pytest.mark.parametrize("text", ["", " ", "!!!", "2026", "“”"])
 def test_offer_for_nothing_is_nothing(text):
     assert sentence_case(text) == text

@@ -47,6 +47,18 @@ def test_title_and_lead(fields, expected):
     assert codes(page_with(**fields)) == [expected]
 
 
+def test_offer_for_a_title_and_a_heading_knows_the_names_of_the_text_and_asks_to_check_them():
+    page = page_with(
+        block("heading", {"text": "TRAO NHÀ Ở XÃ AN HIỆP", "level": "h2"}),
+        builders.paragraph("<p>Sáng qua, chị Lê Thị Hoa ở xã An Hiệp nhận nhà mới.</p>"),
+        title="TRAO NHÀ CHO CHỊ LÊ THỊ HOA",
+    )
+
+    found = findings_of(page)
+    assert [finding.replacement for finding in found] == ["Trao nhà cho chị Lê Thị Hoa", "Trao nhà ở xã An Hiệp"]
+    assert all(finding.note for finding in found)
+
+
 @pytest.mark.parametrize("fields", [{"title": "T" * 120}, {"lead": "a" * 300}])
 def test_limits_themselves_are_allowed(fields):
     assert codes(page_with(**fields)) == []

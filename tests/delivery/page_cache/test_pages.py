@@ -94,6 +94,19 @@ def test_known_keys_are_kept_apart_and_others_dropped(an_giang, reader, made):
     assert made.total() == 2
 
 
+def test_lists_are_narrowed_by_keys_that_are_kept_apart(an_giang, reader, made):
+    category = an_giang.news.categories.first()
+    builders.news(an_giang.news, title="Tin trong chuyên mục", category=category)
+    builders.news(an_giang.news, title="Tin ngoài chuyên mục")
+
+    narrowed = reader.ask(f"/tin-tuc/?category={category.slug}")
+    assert "Tin ngoài chuyên mục" in reader.ask("/tin-tuc/").text
+    assert "Tin trong chuyên mục" in narrowed.text
+    assert "Tin ngoài chuyên mục" not in narrowed.text
+    assert "Tin ngoài chuyên mục" not in reader.ask("/tin-tuc/?month=1999").text
+    assert made.total() == 3
+
+
 @pytest.mark.parametrize("path", ["/robots.txt", "/sitemap.xml", "/so-do-trang/", "/rss.xml", "/tro-nang/"])
 def test_what_is_the_same_for_all_beside_pages_is_kept(an_giang, reader, made, path):
     first, second = reader.ask(path), reader.ask(path)

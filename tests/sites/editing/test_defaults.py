@@ -1,5 +1,7 @@
 """What the form of a new page starts with: the person's own last words on this site, or the site's name."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
@@ -47,6 +49,21 @@ def test_byline_of_a_colleague_or_of_a_republished_item_is_not_taken(an_giang, v
     NewsPage.objects.filter(pk=taken.pk).update(byline="Theo Báo", origin="republished")
 
     assert new_form(visit, an_giang, an_giang.editor)["byline"].value() == fresh
+
+
+def test_byline_of_an_old_page_that_was_taken_in_is_not_taken(an_giang, visit, written):
+    written(an_giang.editor, byline="Tin, ảnh: Hoài Thu")
+    written(an_giang.editor, byline="Tin: Người viết năm 2019", date_shown=timezone.now() - timedelta(days=400))
+
+    assert new_form(visit, an_giang, an_giang.editor)["byline"].value() == "Tin, ảnh: Hoài Thu"
+
+
+def test_author_of_a_seminar_stands_beside_the_unit_of_the_same_text(an_giang, visit):
+    for author, unit in (("Bích Hà", "Ban Nữ công"), ("", "Tin - ảnh: Ban Tuyên giáo")):
+        builders.seminar(an_giang.seminars, live=False, owner=an_giang.editor, author=author, author_unit=unit)
+    form = new_form(visit, an_giang, an_giang.editor, "seminars/seminarpage", an_giang.seminars)
+
+    assert (form["author"].value(), form["author_unit"].value()) == ("", "Tin - ảnh: Ban Tuyên giáo")
 
 
 def test_byline_of_another_site_stays_there(an_giang, ca_mau, visit, written):
