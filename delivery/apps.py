@@ -5,4 +5,5 @@ class DeliveryConfig(AppConfig):
     name = "delivery"
 
     def ready(self):
-        from . import choosers  # noqa: F401  (puts a render without inline script in the place of Wagtail's)
+        # The first puts a render without inline script in the place of Wagtail's, the others connect their receivers.
+        from . import choosers, front, invalidation  # noqa: F401

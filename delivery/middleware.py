@@ -1,4 +1,6 @@
-"""Headers that every answer carries, and the compression of pages."""
+"""Headers that every answer carries, the compression of pages, and what the page cache is told of a request."""
+
+import contextlib
 
 from csp.middleware import CSPMiddleware
 from django.conf import settings
@@ -6,8 +8,12 @@ from django.middleware.gzip import GZipMiddleware
 from django.urls import reverse
 from django.utils.deprecation import MiddlewareMixin
 from django.utils.functional import cached_property
+from wagtail.models import Site
 
+from .page_cache.application import STANDING
+from .page_cache.asking import MAKING
 from .policies import ADMIN, PUBLIC
+from .versions import VersionsUnavailableError, version_of
 
 _TEXT = ("text/", "application/json", "application/xml", "application/rss+xml", "application/atom+xml")
 
@@ -66,3 +72,22 @@ class PageCompressionMiddleware(_KnowsAdmin, GZipMiddleware):
         if response.streaming or response.cookies or not is_text or self.is_admin(request):
             return response
         return super().process_response(request, response)
+
+
+class StandingMiddleware:
+    """Tell the page cache whose page is being made, and the site's version before that: what changes later moves it.
+
+    Only under the host as the Site has it: another port or other letters in it would stand in the page's addresses.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if MAKING in request.META:
+            site = Site.find_for_request(request)
+            if site is not None and request.get_host() in {site.hostname, f"{site.hostname}:{site.port}"}:
+                # What cannot be known to be fresh is not kept.
+                with contextlib.suppress(VersionsUnavailableError):
+                    request.META[STANDING] = (site.pk, version_of(site.pk))
+        return self.get_response(request)

@@ -7,7 +7,7 @@ class SitesConfig(AppConfig):
     verbose_name = _("Federations' sites")
 
     def ready(self):
-        from . import checks  # noqa: F401  (registers itself)
+        from . import checks, versions  # noqa: F401  (register themselves)
         from .editing import defaults  # noqa: F401  (connects itself)
         from .fence import filters, mails, tags
         from .people import handlers  # noqa: F401  (connects itself)

@@ -3,6 +3,7 @@ import shutil
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.core.wsgi import get_wsgi_application
 from django.db import transaction
 from django.test import Client
 
@@ -66,6 +67,12 @@ def stranger(db):
 def at_once(monkeypatch):
     """What waits for the commit is done at once, as it is outside a test's transaction."""
     monkeypatch.setattr(transaction, "on_commit", lambda function, using=None, robust=False: function())
+
+
+@pytest.fixture(scope="session")
+def django_application():
+    """The install as a WSGI application, without what stands before it."""
+    return get_wsgi_application()
 
 
 @pytest.fixture

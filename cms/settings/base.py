@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "delivery.middleware.PageCompressionMiddleware",
     # Before anything that reads a session or a page: an unknown host gets nothing else.
     "sites.middleware.KnownHostMiddleware",
+    "delivery.middleware.StandingMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -223,6 +224,10 @@ SITE_SEARCH = {"ENGINE": "search.engines.database.DatabaseEngine"}
 
 # An address is the account: a change of it is the national desk's to make, who knows the person.
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+
+# Whole pages for readers, answered before Django begins its work (delivery.page_cache); None: every page is made anew.
+PAGE_CACHE = None
+LOOPBACK_ONLY = False
 
 # The fence between the teams (sites.fence). Never off where people work: a system check refuses it.
 FENCE_ENABLED = True

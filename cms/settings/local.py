@@ -21,7 +21,7 @@ def _own_secret(path):
 SECRET_KEY = _own_secret(VAR_DIR / "secret-key")
 
 # The demo's sign-ins are known to whoever reads the terminal: no other machine may use them.
-MIDDLEWARE = ["cms.middleware.LoopbackOnlyMiddleware", *MIDDLEWARE]
+LOOPBACK_ONLY = True
 DEMO_ALLOWED = True
 INDEXING_ALLOWED = False  # should the demo be reached from outside by a tunnel, no search engine takes it for real
 IDLE_ACCOUNT_DAYS = 0  # a demo that was left for two months must still open
@@ -50,6 +50,10 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 20_000},
     },
 }
+
+# One process serves, and keeps its pages itself; the commands beside it move the versions of sites in a file.
+SITE_VERSIONS = {"STORE": "delivery.versions.FileVersions", "LOCATION": VAR_DIR / "versions"}
+PAGE_CACHE = {"MEMORY": 64 * 1024 * 1024, "SHARED": "delivery.page_cache.shared.NotShared"}
 
 STATIC_ROOT = BASE_DIR / "var" / "static"
 MEDIA_ROOT = VAR_DIR / "media"

@@ -18,6 +18,14 @@ CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": env.text("REDIS_URL")},
 }
 
+# Pages lie in Redis for all processes, and the most read ones in the memory of each.
+SITE_VERSIONS = {"STORE": "delivery.versions.RedisVersions", "LOCATION": env.text("REDIS_URL")}
+PAGE_CACHE = {
+    "MEMORY": env.number("PAGE_CACHE_MEGABYTES", 32) * 1024 * 1024,
+    "SHARED": "delivery.page_cache.shared.RedisPages",
+    "LOCATION": env.text("REDIS_URL"),
+}
+
 # A search server is optional (docs/search.md): without one the database answers the readers' search.
 if search_urls := env.text("SEARCH_URLS", ""):
     WAGTAILSEARCH_BACKENDS["readers"] = {

@@ -6,34 +6,33 @@ import sys
 
 import pytest
 from django.conf import settings as django_settings
-from django.test import Client
+
+from cms.guards import LoopbackOnly
+from tests.wsgi import Asker
 
 
 @pytest.fixture
-def ask(an_giang, settings):
+def ask(an_giang, django_application):
     """Return a function that asks for the sign-in page from an address."""
-    settings.MIDDLEWARE = ["cms.middleware.LoopbackOnlyMiddleware", *settings.MIDDLEWARE]
-    return lambda address: Client(SERVER_NAME=an_giang.host, REMOTE_ADDR=address).get("/admin/login/")
+    asker = Asker(LoopbackOnly(django_application), an_giang.host)
+    return lambda address, **headers: asker.ask("/admin/login/", REMOTE_ADDR=address, **headers)
 
 
 @pytest.mark.parametrize("address", ["127.0.0.1", "127.9.9.9", "::1", ""])
 def test_own_machine_is_answered(ask, address):
-    assert ask(address).status_code == 200
+    assert ask(address).status == 200
 
 
 @pytest.mark.parametrize("address", ["192.168.1.7", "10.0.0.1", "203.0.113.5", "2001:db8::1", "fe80::1%eth0"])
 def test_other_machines_get_403_and_no_sign_in_page(ask, address):
-    response = ask(address)
+    answer = ask(address)
 
-    assert response.status_code == 403
-    assert b"password" not in response.content
+    assert answer.status == 403
+    assert b"password" not in answer.body
 
 
-def test_other_machine_that_claims_to_be_this_one_gets_403(an_giang, settings):
-    settings.MIDDLEWARE = ["cms.middleware.LoopbackOnlyMiddleware", *settings.MIDDLEWARE]
-    client = Client(SERVER_NAME=an_giang.host, REMOTE_ADDR="203.0.113.5", headers={"x-forwarded-for": "127.0.0.1"})
-
-    assert client.get("/admin/login/").status_code == 403
+def test_other_machine_that_claims_to_be_this_one_gets_403(ask):
+    assert ask("203.0.113.5", HTTP_X_FORWARDED_FOR="127.0.0.1").status == 403
 
 
 @pytest.fixture(scope="module")
@@ -43,9 +42,13 @@ def local_settings(tmp_path_factory):
 
     def evaluate(expression):
         run = subprocess.run(
-            [sys.executable, "-c", f"from cms.settings import local; print({expression})"],
+            [sys.executable, "-c", f"from cms import wsgi; from cms.settings import local; print({expression})"],
             cwd=django_settings.BASE_DIR,
-            env={"PATH": os.environ["PATH"], "CMS_VAR_DIR": str(folder)},
+            env={
+                "PATH": os.environ["PATH"],
+                "CMS_VAR_DIR": str(folder),
+                "DJANGO_SETTINGS_MODULE": "cms.settings.local",
+            },
             capture_output=True,
             text=True,
             check=True,
@@ -56,7 +59,7 @@ def local_settings(tmp_path_factory):
 
 
 def test_local_settings_put_the_guard_before_everything_else(local_settings):
-    assert local_settings("local.MIDDLEWARE[0]") == "cms.middleware.LoopbackOnlyMiddleware"
+    assert local_settings("type(wsgi.application).__name__") == "LoopbackOnly"
 
 
 def test_local_settings_show_no_debug_pages(local_settings):

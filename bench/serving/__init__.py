@@ -1,0 +1,1 @@
+"""How fast kept pages are sent: `make bench` and its parts."""

@@ -1,0 +1,94 @@
+"""What the processes of an install share of their pages: nothing, or a Redis."""
+
+import contextlib
+import hashlib
+import logging
+import secrets
+import struct
+import time
+
+import redis
+
+from .entries import Entry
+
+# A page that nobody asked for this long is gone; before that it is at hand should its making fail. In seconds.
+KEPT = 24 * 3600
+# Whoever makes a page and dies lets others try after this long. In seconds.
+LOCK_LIFE = 15
+# After Redis failed to answer it is left alone for a while: each reader would wait for it otherwise. In seconds.
+PAUSE = 2
+# Takes the lock away if it is still one's own.
+_UNLOCK = "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) end"
+
+logger = logging.getLogger(__name__)
+
+
+class NotShared:
+    """For one process: what it makes it keeps itself."""
+
+    def get(self, key):
+        """Return None: there is no other store."""
+        return
+
+    def put(self, key, entry):
+        """Do nothing."""
+
+    @contextlib.contextmanager
+    def turn(self, key):
+        """Yield True: nobody else makes pages."""
+        yield True
+
+
+class RedisPages:
+    """Pages that all processes and machines of an install share. Without an answer from Redis, nothing is shared.
+
+    Args:
+        location: URL of the Redis server. It bounds its own memory (docker-compose.yml: maxmemory, allkeys-lru).
+    """
+
+    def __init__(self, location):
+        self._redis = redis.Redis.from_url(location, socket_timeout=0.5, socket_connect_timeout=0.5)
+        self._unlock = self._redis.register_script(_UNLOCK)
+        self._silent_until = 0.0
+
+    def get(self, key):
+        """Return the entry under a key, fresh or not, or None."""
+        packed = self._ask(self._redis.get, f"page:{_digest(key)}")
+        if packed is None:
+            return None
+        try:
+            return Entry.unpacked(packed)
+        except (ValueError, KeyError, EOFError, OSError, struct.error):
+            logger.warning("What Redis holds under %s is no page; it is made anew.", key)
+            return None
+
+    def put(self, key, entry):
+        """Share an entry. What is no page is not worth it: a stranger asks for any number of these."""
+        if entry.status == 200:
+            self._ask(self._redis.set, f"page:{_digest(key)}", entry.packed(), ex=KEPT)
+
+    @contextlib.contextmanager
+    def turn(self, key):
+        """Yield whether it is this process' turn to make a page; False: another one is at it."""
+        name, token = f"making:{_digest(key)}", secrets.token_hex(8)
+        taken = self._ask(self._redis.set, name, token, nx=True, px=LOCK_LIFE * 1000, missing=True)
+        try:
+            yield bool(taken)
+        finally:
+            if taken:
+                self._ask(self._unlock, keys=[name], args=[token])
+
+    def _ask(self, command, *args, missing=None, **kwargs):
+        """Return what Redis answers, or `missing` when it does not."""
+        if time.monotonic() < self._silent_until:
+            return missing
+        try:
+            return command(*args, **kwargs)
+        except redis.RedisError as error:
+            self._silent_until = time.monotonic() + PAUSE
+            logger.warning("Redis does not answer (%s); pages are not shared for %s seconds.", error, PAUSE)
+            return missing
+
+
+def _digest(key):
+    return hashlib.blake2b(repr(key).encode(), digest_size=16).hexdigest()

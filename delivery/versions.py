@@ -1,0 +1,148 @@
+"""The version of each site: a number that moves when something changes that its readers see.
+
+Whatever is kept of a site's pages is kept with the version that held before it was made, and is of no use once the
+site has moved on. A version never comes back, so nobody has to find and delete what is out of date.
+
+`settings.SITE_VERSIONS` names the store: a file shared by the processes of one machine, or Redis.
+"""
+
+import fcntl
+import logging
+import mmap
+import struct
+import time
+from functools import cache
+from pathlib import Path
+
+import redis
+from django.conf import settings
+from django.db import transaction
+from django.dispatch import Signal
+from django.utils.module_loading import import_string
+
+# Moves all sites at once: what is shown on every one of them, or a new release.
+EVERYWHERE = 0
+
+logger = logging.getLogger(__name__)
+
+# Sent when sites have moved on, after the commit. Argument: site_ids, where EVERYWHERE stands for all.
+moved = Signal()
+
+
+class VersionsUnavailableError(Exception):
+    """The store of versions cannot be asked; nothing that is kept can be called fresh."""
+
+
+class FileVersions:
+    """Versions in a file that every process of the machine maps into its memory.
+
+    Reading one costs no system call, so that a page from memory stays as cheap as it is. A site has the place of its
+    primary key modulo PLACES: two that share one move together, which costs a page made once more and nothing else.
+
+    Args:
+        location: path of the file; made when it is missing.
+    """
+
+    PLACES = 1 << 16
+    _NUMBER = struct.Struct("=Q")
+
+    def __init__(self, location):
+        path = Path(location)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._file = path.open("a+b")
+        size = self.PLACES * self._NUMBER.size
+        self._file.truncate(size)
+        self._map = mmap.mmap(self._file.fileno(), size)
+
+    def read(self, site_id):
+        """Return the version of a site."""
+        read, width = self._NUMBER.unpack_from, self._NUMBER.size
+        return read(self._map, 0)[0] + read(self._map, site_id % self.PLACES * width)[0]
+
+    def move(self, site_ids):
+        """Give sites new versions; returns when every process reads them."""
+        # Processes add to the same number, and a lock of this kind is let go of when its holder dies.
+        fcntl.flock(self._file, fcntl.LOCK_EX)
+        try:
+            for site_id in site_ids:
+                place = site_id % self.PLACES * self._NUMBER.size
+                self._NUMBER.pack_into(self._map, place, self._NUMBER.unpack_from(self._map, place)[0] + 1)
+        finally:
+            fcntl.flock(self._file, fcntl.LOCK_UN)
+
+
+class RedisVersions:
+    """Versions in Redis, shared by all machines of an install.
+
+    A Redis that was emptied, or let a version go, starts anew from the clock, which is ahead of any count of moves.
+
+    Args:
+        location: URL of the Redis server.
+    """
+
+    def __init__(self, location):
+        self._redis = redis.Redis.from_url(location, socket_timeout=0.5, socket_connect_timeout=0.5)
+
+    def read(self, site_id):
+        """Return the version of a site. Raises VersionsUnavailableError when Redis does not answer."""
+        try:
+            found = self._redis.mget(self._keys((EVERYWHERE, site_id)))
+            if None in found:
+                found = self._begin((EVERYWHERE, site_id))
+        except redis.RedisError as error:
+            raise VersionsUnavailableError from error
+        return sum(map(int, found))
+
+    def move(self, site_ids):
+        """Give sites new versions. Raises VersionsUnavailableError when Redis does not answer."""
+        try:
+            self._begin(site_ids)
+            with self._redis.pipeline(transaction=False) as pipe:
+                for key in self._keys(site_ids):
+                    pipe.incr(key)
+                pipe.execute()
+        except redis.RedisError as error:
+            raise VersionsUnavailableError from error
+
+    def _begin(self, site_ids):
+        now = time.time_ns()
+        with self._redis.pipeline(transaction=False) as pipe:
+            for key in self._keys(site_ids):
+                pipe.set(key, now, nx=True)
+            pipe.mget(self._keys(site_ids))
+            return pipe.execute()[-1]
+
+    @staticmethod
+    def _keys(site_ids):
+        return [f"version:{site_id}" for site_id in site_ids]
+
+
+@cache
+def store():
+    """Return the store of versions that the settings name."""
+    options = dict(settings.SITE_VERSIONS)
+    return import_string(options.pop("STORE"))(**{name.lower(): value for name, value in options.items()})
+
+
+def version_of(site_id):
+    """Return the version of a site, an int. Raises VersionsUnavailableError when the store cannot be asked."""
+    return store().read(site_id)
+
+
+def move(site_ids):
+    """Give sites new versions once the transaction of now is committed: never before, and not if it fails.
+
+    Args:
+        site_ids: primary keys of Sites; EVERYWHERE for all.
+    """
+    if wanted := sorted(set(site_ids)):
+        transaction.on_commit(lambda: _move_now(wanted))
+
+
+def _move_now(site_ids):
+    try:
+        store().move(site_ids)
+    except VersionsUnavailableError:
+        # What was saved stays saved. Readers see it once what is kept of the pages is too old (page_cache.entries).
+        logger.exception("The versions of the sites %s could not be moved.", site_ids)
+    moved.send_robust(sender=None, site_ids=site_ids)

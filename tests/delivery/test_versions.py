@@ -1,0 +1,75 @@
+"""Versions of sites move for every process, at the commit of a change."""
+
+import subprocess
+import sys
+
+import pytest
+import redis
+from django.db import transaction
+
+from delivery import versions
+
+
+@pytest.fixture
+def store(tmp_path, monkeypatch):
+    store = versions.FileVersions(tmp_path / "versions")
+    monkeypatch.setattr(versions, "store", lambda: store)
+    return store
+
+
+def test_move_waits_for_the_commit(db, store, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks() as waiting:
+        versions.move([7, 7, 8])
+    assert store.read(7) == 0
+
+    for callback in waiting:
+        callback()
+    assert (store.read(7), store.read(8), store.read(9)) == (1, 1, 0)
+
+
+def test_nothing_moves_when_the_change_fails(db, store, django_capture_on_commit_callbacks):
+    def fail():
+        versions.move([7])
+        raise ZeroDivisionError
+
+    with django_capture_on_commit_callbacks() as waiting, pytest.raises(ZeroDivisionError):
+        transaction.atomic(fail)()
+    assert waiting == []
+
+
+def test_all_move_at_once(store):
+    store.move([versions.EVERYWHERE])
+
+    assert (store.read(1), store.read(70_000)) == (1, 1)
+
+
+def test_file_is_read_and_written_by_all_processes_of_a_machine(tmp_path):
+    location = tmp_path / "versions"
+    store = versions.FileVersions(location)
+    program = (
+        "import sys; from delivery.versions import FileVersions; store = FileVersions(sys.argv[1])\n"
+        "for _time in range(500): store.move([5])"
+    )
+    running = [subprocess.Popen([sys.executable, "-c", program, location]) for _process in range(3)]
+
+    assert [process.wait() for process in running] == [0, 0, 0]
+    assert store.read(5) == 1500
+
+
+def test_redis_that_forgot_starts_ahead_of_what_it_knew(redis_url):
+    store = versions.RedisVersions(redis_url)
+    before = store.read(5)
+    store.move([5])
+    moved = store.read(5)
+    redis.Redis.from_url(redis_url).flushall()
+
+    assert before < moved < store.read(5)
+
+
+def test_lost_redis_is_said(tmp_path):
+    store = versions.RedisVersions(f"unix://{tmp_path}/nobody")
+
+    with pytest.raises(versions.VersionsUnavailableError):
+        store.read(5)
+    with pytest.raises(versions.VersionsUnavailableError):
+        store.move([5])
