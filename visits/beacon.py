@@ -57,5 +57,5 @@ def _shown(figures):
         "online": figures.online,
         "today": figures.today,
         "total": figures.total,
-        "at": figures.at.isoformat(timespec="minutes"),
+        "at": figures.minute,
     }

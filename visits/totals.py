@@ -30,6 +30,11 @@ class Figures:
     legacy_until: datetime.date | None
     at: datetime.datetime
 
+    @property
+    def minute(self):
+        """The moment as machines read it, to the minute."""
+        return self.at.isoformat(timespec="minutes")
+
 
 def local_moment(at):
     """Return the aware local datetime of a moment given in seconds since the epoch."""

@@ -12,7 +12,7 @@ for number = 7, #KEYS do
   if tonumber(redis.call('GET', KEYS[number]) or 0) >= most then counts = false end
 end
 if counts then
-  redis.call('SET', shown, ARGV[1], 'EX', ARGV[8])
+  redis.call('SET', shown, ARGV[1], 'EX', math.max(1, ARGV[8]))
   for number = 7, #KEYS do
     if redis.call('INCR', KEYS[number]) == 1 then redis.call('EXPIRE', KEYS[number], ARGV[2 * number - 2]) end
   end

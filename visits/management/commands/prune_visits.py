@@ -7,4 +7,6 @@ class Command(BaseCommand):
     help = "Remove the daily figures of pages that are older than is kept. Totals, and figures of sites, stay."
 
     def handle(self, *args, **options):
-        self.stdout.write(f"{prune()} rows removed")
+        removed = prune()
+        if options["verbosity"]:
+            self.stdout.write(f"{removed} rows removed")
