@@ -86,7 +86,7 @@ def test_counter_moves_nothing_when_its_figures_come(site, open_page, width):
           .observe({ type: "layout-shift", buffered: true });"""
     )
     held = []
-    page.route(f"**{COUNT}", held.append)
+    page.route(f"**{COUNT}", lambda route: held.append(route))
     with page.expect_request(f"**{COUNT}"):
         page.goto(f"{site}/gioi-thieu/")
     page.locator(".visit-counter").scroll_into_view_if_needed()

@@ -3,7 +3,7 @@
 import datetime
 import threading
 
-from visits.stores import Base, Limits, Visit, get_store
+from visits.stores import Base, Limits, Visit, get_store, memory
 from visits.stores.base import BASE_SECONDS
 
 DAY = datetime.date(2026, 3, 4)
@@ -143,3 +143,25 @@ def test_readers_at_once_are_all_counted_and_batches_lose_none(store):
     write()
 
     assert sum(taken) == readers * each
+
+
+def test_memory_remembers_no_more_than_it_may(monkeypatch):
+    monkeypatch.setattr(memory, "MOST_REMEMBERED", 10)
+    store = memory.MemoryStore(Limits(300, (60, 600), ((600, 600),)))
+    for number in range(50):
+        state = store.record(visit(number))
+
+    assert state.online == 10
+    assert sum(store.take().pages.values()) == 10
+
+
+def test_day_that_is_over_does_not_begin_again(store):
+    tomorrow = DAY + datetime.timedelta(days=1)
+    salt = store.salt(tomorrow)
+    store.record(visit(1, at=NOON + 86_400, day=tomorrow))
+    # A thread that looked at the clock before midnight and comes after it.
+    store.record(visit(2))
+    store.record(visit(1, at=NOON + 86_401, day=tomorrow))
+
+    assert store.salt(tomorrow) == salt
+    assert sum(store.take().pages.values()) == 2

@@ -7,7 +7,8 @@ from collections import Counter, OrderedDict, defaultdict
 
 from .base import BASE_SECONDS, ONLINE_SECONDS, BatchOfVisits, State, Store
 
-# Of each kind of thing remembered, at most so many (some 100 bytes each). Beyond, the oldest are forgotten.
+# Of each kind of thing remembered, at most so many (some 100 bytes each). Beyond, the oldest are forgotten, and of
+# what has no age no more is taken in.
 MOST_REMEMBERED = 200_000
 
 
@@ -66,8 +67,11 @@ class MemoryStore(Store):
                 self._bases.update({base.site_id: (base, at + BASE_SECONDS) for base in bases})
 
     def _turn(self, day):
-        """Forget yesterday's visitors, and the key under which they could be found again."""
-        if self._day != day:
+        """Forget yesterday's visitors, and the key under which they could be found again.
+
+        Threads come here in another order than they looked at the clock; a day that is over does not begin again.
+        """
+        if self._day is None or day > self._day:
             self._day, self._salt = day, secrets.token_bytes(32)
             self._seen.clear()
             self._shown.clear()
@@ -77,10 +81,11 @@ class MemoryStore(Store):
         _forget_until(self._shown, visit.at - self.limits.repeat_seconds)
         if (visit.visitor, visit.page_id) in self._shown:
             return False
-        return all(
-            self._window(name, seconds, visit.at)[subject] < most
-            for name, subject, (most, seconds) in self._ceilings(visit)
-        )
+        for name, subject, (most, seconds) in self._ceilings(visit):
+            window = self._window(name, seconds, visit.at)
+            if window[subject] >= most or (len(window) >= MOST_REMEMBERED and subject not in window):
+                return False
+        return True
 
     def _count(self, visit):
         self._shown[visit.visitor, visit.page_id] = visit.at
@@ -109,7 +114,7 @@ class MemoryStore(Store):
         """Return the Counter of the window that a moment lies in; those before it are forgotten."""
         number = at // seconds
         found = self._windows.get((name, seconds))
-        if found is None or found[0] != number:
+        if found is None or number > found[0]:
             found = self._windows[name, seconds] = number, Counter()
         return found[1]
 
