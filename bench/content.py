@@ -4,8 +4,8 @@
     content.grow(sites, 200_000)        until there are so many pages in all
 
 What is written is what the product would have written: pages in their place in the tree, catalogue entries, search
-documents, and on PostgreSQL the rows of the admin's search. What a page does not need to be shown or found is left out:
-revisions, log entries, the reference index.
+documents, and on PostgreSQL the rows of the admin's search. What a page does not need to be shown or found is left
+out: revisions, log entries, the reference index.
 """
 
 import datetime
@@ -29,8 +29,9 @@ from search import index
 from search.models import Document
 from search.terms import site_term, terms_of
 from seminars.models import SeminarIndexPage, SeminarPage
-from sites.models import Federation
-from sites.provisioning import FederationSpec, provision as provision_federation
+from sites.models import Federation, Identity
+from sites.provisioning import FederationSpec
+from sites.provisioning import provision as provision_federation
 
 from . import rows, words
 from .pictures import pictures_for
@@ -98,6 +99,33 @@ def grow(places, total):
     rows.follow_up(Page)
 
 
+def one_site(number):
+    """Provision one federation with so many pages, a logo, and seminars to come.
+
+    Returns:
+        (host, {kind: address})
+    """
+    (place,) = places = provision(1)
+    Identity.objects.filter(site=place.federation.site).update(logo=place.pictures[0])
+    grow(places, number)
+    for one in range(4):
+        day = timezone.localdate() + (one + 1) * _DAY
+        seminar = SeminarPage(
+            title=words.title(one), date=day, lead=words.lead(one), venue="A", body=_body(one, place.pictures)
+        )
+        place.seminars.add_child(instance=seminar)
+    stories = NewsPage.objects.child_of(place.news).filter(cover__isnull=False).order_by("-date_shown")
+    addresses = {
+        "home": "/",
+        "list": f"/{place.news.slug}/",
+        "article": stories[number // 4].get_url_parts()[2],
+        "seminar": seminar.get_url_parts()[2],
+        "seminar list": f"/{place.seminars.slug}/",
+        "404": "/khong-co/",
+    }
+    return place.federation.site.hostname, addresses
+
+
 class _Made:
     """One page, as rows."""
 
@@ -138,7 +166,7 @@ class _Made:
         shared = {
             "page_ptr_id": self.pk,
             "lead": self.lead,
-            "body": _body(self.number),
+            "body": _body(self.number, self.place.pictures),
             "cover_id": self.cover and self.cover.pk,
         }
         if self.is_seminar:
@@ -196,12 +224,22 @@ def _terms_of_title(headline):
 
 
 @cache
-def _stored_body(variant):
-    return json.dumps([{"type": "paragraph", "value": f"<p>{text}</p>"} for text in words.paragraphs(variant)])
+def _stored_body(variant, picture_id):
+    blocks = [{"type": "paragraph", "value": f"<p>{text}</p>"} for text in words.paragraphs(variant)]
+    blocks.insert(2, {"type": "image", "value": {"image": picture_id, "caption": "", "credit": ""}})
+    return json.dumps(blocks)
 
 
-def _body(number):
-    return _stored_body(number % words.BODIES)
+def _body(number, pictures):
+    return _stored_body(number % words.BODIES, pictures[number % len(pictures)].pk)
+
+
+_ADMIN_INDEX = """
+    INSERT INTO {} (content_type_id, object_id, title, autocomplete, body, title_norm, title_text, body_text)
+    SELECT p.content_type_id, p.id::text, setweight(to_tsvector('simple', p.title), 'A'),
+        to_tsvector('simple', p.title), to_tsvector('simple', d.text), 0.99, p.title, d.text
+    FROM wagtailcore_page p JOIN search_document d ON d.entry_id = p.id WHERE p.id >= %s
+"""
 
 
 def _admin_index():
@@ -214,10 +252,4 @@ def _write_admin_index(first):
     """Write the rows of Wagtail's own search for pages from a primary key on."""
     for model in _admin_index():
         with connection.cursor() as cursor:
-            cursor.execute(
-                f"INSERT INTO {model._meta.db_table} (content_type_id, object_id, title, autocomplete, body, title_norm,"  # noqa: S608
-                " title_text, body_text) SELECT p.content_type_id, p.id::text, setweight(to_tsvector('simple', p.title),"
-                " 'A'), to_tsvector('simple', p.title), to_tsvector('simple', d.text), 0.99, p.title, d.text"
-                " FROM wagtailcore_page p JOIN search_document d ON d.entry_id = p.id WHERE p.id >= %s",
-                [first],
-            )
+            cursor.execute(_ADMIN_INDEX.format(model._meta.db_table), [first])

@@ -29,4 +29,5 @@ def _cuts(picture):
         wanted = Filter(spec=spec)
         width, height = (round(side) for side in wanted.get_transform(picture).size)
         name = f"{picture.file.name.rpartition('.')[0]}.{spec.replace('|', '.')}"
-        yield Rendition(image=picture, filter_spec=spec, focal_point_key="", file=name, width=width, height=height)
+        key = wanted.get_cache_key(picture)
+        yield Rendition(image=picture, filter_spec=spec, focal_point_key=key, file=name, width=width, height=height)

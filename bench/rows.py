@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from django.core.management.color import no_style
 from django.db import connection
+from wagtail.fields import StreamField
 
 
 def write(model, rows):
@@ -14,7 +15,7 @@ def write(model, rows):
 
     Args:
         model: a model class.
-        rows: iterable of dicts {attname: value}; what is left out has the field's default.
+        rows: iterable of dicts {attname: value}; what is left out has the field's default. A stream is JSON text.
     """
     fields = model._meta.local_concrete_fields
     columns = ", ".join(f'"{field.column}"' for field in fields)
@@ -32,10 +33,14 @@ def write(model, rows):
 
 
 def _values(fields, row):
-    return [
-        field.get_db_prep_save(row[field.attname] if field.attname in row else field.get_default(), connection)
-        for field in fields
-    ]
+    return [_value(field, row[field.attname] if field.attname in row else field.get_default()) for field in fields]
+
+
+def _value(field, value):
+    if isinstance(field, StreamField):
+        # JSON as it is stored; the field itself would wrap the text once more.
+        return value or "[]"
+    return field.get_db_prep_save(value, connection)
 
 
 def follow_up(*models):
@@ -48,7 +53,7 @@ def follow_up(*models):
 
 @contextmanager
 def without_text_indexes(*models):
-    """Drop the GIN indexes of some models' tables and build them again afterwards, which is quicker than row by row."""
+    """Drop the GIN indexes of some models' tables and build them again afterwards: quicker than row by row."""
     dropped = []
     if connection.vendor == "postgresql":
         tables = [model._meta.db_table for model in models]

@@ -19,7 +19,7 @@ _WHOM = (
     "cho tài xế đường dài", "tại công trường cầu mới", "cho thợ lò nghỉ hưu", "ở trạm y tế xã",
 )  # fmt: skip
 _WHEN = (
-    "sáng thứ hai", "trong quý ba", "trước mùa mưa", "sau giờ tan ca", "vào dịp cuối năm", "suốt hai ngày",
+    "sáng thứ năm", "trong quý bốn", "trước mùa mưa", "sau giờ làm", "vào dịp cuối năm", "suốt hai ngày",
     "trong tháng công nhân", "ngay sau hội nghị", "từ đầu tháng", "giữa hai vụ sản xuất",
 )  # fmt: skip
 _MORE = (

@@ -42,6 +42,9 @@ class SitePage(Page):
     # Signed-in readers of other federations would pass the stock choices “logged in” and “groups”.
     private_page_options = ["password"]
 
+    # Relations that the template shows, fetched with the page when it is served.
+    served_with = []
+
     # That a page is out of date (see is_out_of_date) is said of it, not of what is made from it.
     exclude_fields_in_copy = ["expired"]
 
@@ -119,9 +122,20 @@ class SitePage(Page):
             return super(SitePage, page).route(request, path_components)
         for step in steps_below(self, path_components):
             path_components = path_components[1:]
-            if not path_components or getattr(step.specific_class, "route", None) is not SitePage.route:
+            model = step.specific_class
+            if not path_components and model is not None and issubclass(model, SitePage):
+                return model.to_be_served(step).route(request, [])
+            if not path_components or getattr(model, "route", None) is not SitePage.route:
                 return step.specific.route(request, path_components)
         raise Http404
+
+    @classmethod
+    def to_be_served(cls, page):
+        """Return a base page as an instance of this class, its own, with what its template shows of other tables."""
+        found = cls._default_manager.filter(pk=page.pk)
+        specific = (found.select_related(*cls.served_with) if cls.served_with else found).get()
+        specific._cached_parent_obj = page._cached_parent_obj
+        return specific
 
     def get_view_restrictions(self):
         """Return what restricts this page, as Wagtail does: in one query when its address has just been routed.
@@ -242,6 +256,8 @@ class CoveredPage(BodyPage):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    served_with = ["cover"]
+
     cover_caption = models.CharField(_("caption"), max_length=500, blank=True)
     cover_credit = models.CharField(
         _("credit"), max_length=120, blank=True, help_text=_("Empty: the credit stored with the picture.")

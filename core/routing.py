@@ -1,8 +1,8 @@
 """From an address to a page in one query, however deep the page lies.
 
-Wagtail's `Page.route` asks twice for each step of an address: for the child by its slug, and for its own class. Here the
-pages of all steps are asked for at once and only the last one as its own class. What is found is the same: a child by its
-slug right under the page before it, published or not.
+Wagtail's `Page.route` asks twice for each step of an address: for the child by its slug, and for its own class. Here
+the pages of all steps are asked for at once and only the last one as its own class. What is found is the same: a child
+by its slug right under the page before it, published or not.
 """
 
 from wagtail.models import Page
@@ -18,8 +18,8 @@ def steps_below(page, slugs):
         slugs: list of str, the slugs of the pages below it, one for each step.
 
     Returns:
-        list of base Pages, the topmost first, each with the one above it as its parent; it is shorter than `slugs` where
-        the tree ends first.
+        list of base Pages, the topmost first, each with the one above it as its parent; it is shorter than `slugs`
+        where the tree ends first.
     """
     below = Page.objects.filter(path__startswith=page.path, depth__gt=page.depth, depth__lte=page.depth + len(slugs))
     # Slugs are almost unique and indexed, so few rows are looked at. The same slug may be met in several branches.

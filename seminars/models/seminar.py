@@ -9,17 +9,17 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import PageManager, PageQuerySet
+from wagtail.models import PageManager
 from wagtail.search import index
 
-from catalogue.models import Entry
 from catalogue.neighbours import neighbours_of
 from core.blocks import DocumentBlock
 from core.dates import validate_year
 from core.pages import CoveredPage
+from library.querysets import CoveredQuerySet
 
 
-class SeminarQuerySet(PageQuerySet):
+class SeminarQuerySet(CoveredQuerySet):
     """Seminars as lists need them."""
 
     def for_lists(self):
@@ -167,9 +167,8 @@ class SeminarPage(CoveredPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        entries = Entry.objects.in_section(self.get_parent())
         seminars = SeminarPage.objects.for_lists()
-        context["neighbours"] = neighbours_of(self, entries, entries.newest_first(), seminars, self.others_count)
+        context["neighbours"] = neighbours_of(self, self.get_parent(), "", seminars, self.others_count)
         return context
 
     @property

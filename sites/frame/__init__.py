@@ -1,6 +1,6 @@
 """What every page of a site shows around its own content: name, settings, menu, footer.
 
-It is read once for each version of the site (delivery.fragments) instead of once for each page. `handlers` says what
+It is read once for each version of the site (core.fragments) instead of once for each page. `handlers` says what
 moves a version.
 """
 
@@ -11,7 +11,7 @@ from django.http.request import split_domain_port
 from django.utils.functional import cached_property
 from wagtail.models import Site
 
-from delivery.fragments import INSTALL, per_site
+from core.fragments import INSTALL, fragments_of, per_site
 
 from .menu import menu_of
 
@@ -24,7 +24,6 @@ class Frame:
         # Its own class without its own fields, so that routing begins without a query (core.routing).
         self._root_page = self._site.root_page.specific_deferred
         self._settings = {}
-        self._html = {}
 
     def site(self):
         """Return the Site with its front page: a new one each time, since requests keep things on it."""
@@ -49,23 +48,10 @@ class Frame:
         """The site's menu: a tuple of MenuPages."""
         return menu_of(self._site)
 
-    def html(self, name, render):
-        """Return a piece of HTML by its name, rendering it if need be.
-
-        Args:
-            name: hashable.
-            render: function without arguments; what it returns may depend on the site and the name only.
-        """
-        if name not in self._html:
-            self._html[name] = render()
-        return self._html[name]
-
 
 def frame_of(request):
     """Return the Frame of a request's site; KnownHostMiddleware has seen to it that there is one."""
-    if not hasattr(request, "_site_frame"):
-        request._site_frame = _frame(Site.find_for_request(request).pk)
-    return request._site_frame
+    return fragments_of(request).get("frame", lambda: Frame(Site.find_for_request(request).pk))
 
 
 def find_site(request):
@@ -79,11 +65,12 @@ def find_site(request):
     """
     host = split_domain_port(request.get_host())[0]
     try:
-        request._site_frame = _frame(per_site(INSTALL, (host, request.get_port()), lambda: _site_id(request, host)))
+        site_id = per_site(INSTALL, (host, request.get_port()), lambda: _site_id(request, host))
+        frame = fragments_of(request, site_id).get("frame", lambda: Frame(site_id))
     except Site.DoesNotExist:
         # Wagtail's default site, which answers any host; or none.
         return Site.find_for_request(request)
-    request._wagtail_site = request._site_frame.site()
+    request._wagtail_site = frame.site()
     return request._wagtail_site
 
 
@@ -93,7 +80,3 @@ def _site_id(request, host):
     if site is None or site.hostname != host:
         raise Site.DoesNotExist
     return site.pk
-
-
-def _frame(site_id):
-    return per_site(site_id, "frame", lambda: Frame(site_id))

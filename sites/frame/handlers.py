@@ -9,7 +9,7 @@ from wagtail.signals import post_page_move
 from catalogue.models import Entry
 from catalogue.signals import entries_stored
 from core.addresses import FRONT_PAGE_DEPTH
-from delivery.fragments import INSTALL, move
+from core.fragments import INSTALL, move
 from library.models import LibraryImage, Rendition
 from sites.models import Identity, Licence
 

@@ -7,7 +7,6 @@ from wagtail.contrib.settings.models import register_setting
 from core.forms import AnnouncedForm
 from core.normalize import NormalizedText
 from core.signals import content_validated
-from library.pictures import prefetch_of
 from sites.colours import DEFAULT_ACCENT, validate_accent
 
 from .framed import FramedSetting
@@ -46,7 +45,6 @@ class Identity(NormalizedText, FramedSetting):
     base_form_class = AnnouncedForm
 
     select_related = ["logo", "banner"]
-    kept_with = [prefetch_of("logo"), prefetch_of("banner")]
 
     panels = [
         MultiFieldPanel([FieldPanel("governing_body"), FieldPanel("name"), FieldPanel("slogan")], _("Names")),

@@ -4,6 +4,7 @@ from django import template
 from wagtail.models import Page, Site
 
 from core.addresses import FRONT_PAGE_DEPTH
+from core.fragments import fragments_of
 from core.templatetags.presentation import vietnamese_order
 from sites.frame import frame_of
 from sites.frame.menu import as_shown_on, place_in
@@ -27,7 +28,7 @@ def site_menu(context):
 
 @register.simple_tag(takes_context=True)
 def place_in_menu(context):
-    """Return what the menu's looks depend on: the item that the page is or lies under, and whether it is no front page."""
+    """Return what the menu's looks depend on: whether this is the front page, and which item the page lies under."""
     path = _path(context)
     return len(path) == FRONT_PAGE_DEPTH * Page.steplen, place_in(path, frame_of(context["request"]).menu)
 
@@ -46,8 +47,8 @@ class FramedNode(template.Node):
         self.keys = keys
 
     def render(self, context):
-        name = (self.name, *(key.resolve(context) for key in self.keys))
-        return frame_of(context["request"]).html(name, lambda: self.nodelist.render(context))
+        name = ("html", self.name, *(key.resolve(context) for key in self.keys))
+        return fragments_of(context["request"]).get(name, lambda: self.nodelist.render(context))
 
 
 @register.tag

@@ -7,8 +7,9 @@ import pytest
 from django.core.files.base import ContentFile
 from PIL import Image as PillowImage
 
+from library.cuts import address_of, cuts_of
 from library.models import LibraryImage, Rendition
-from library.pictures import PLACES, address_of, cuts_of
+from library.pictures import PLACES
 from tests import builders
 
 

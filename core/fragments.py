@@ -5,24 +5,20 @@ processes agree; what is made for a version stays in the memory of the process, 
 """
 
 import secrets
-import threading
-import time
-from collections import OrderedDict
 from dataclasses import dataclass
 
 from django.core.cache import cache
 from django.db import connection, transaction
+from wagtail.models import Site
+
+from .memory import Memory
 
 # In the place of a site's number: what hangs on the table of Sites as a whole.
 INSTALL = 0
 
-# What raw SQL or `QuerySet.update()` changed moves no version; nothing is shown longer than so many seconds after it.
-LIFETIME = 300
-# More than the sites of an install have; what was used least lately goes first.
-MAX_KEPT = 1000
-
-_kept = OrderedDict()
-_lock = threading.Lock()
+# Some things for each site of an install. What raw SQL or `QuerySet.update()` changed moves no version: nothing is
+# shown longer than so many seconds after it.
+_memory = Memory(2000, lifetime=300)
 
 
 @dataclass(frozen=True)
@@ -58,24 +54,39 @@ def per_site(site_id, name, make):
     Args:
         site_id: primary key of a Site, or INSTALL.
         name: hashable; one for each thing that is made.
-        make: function without arguments. What it returns is shared by threads and must not be changed.
+        make: function without arguments. What it returns is not None, is shared by threads and must not be changed.
     """
     if _is_changing(site_id):
         return make()
     key = (site_id, version_of(site_id), name)
-    now = time.monotonic()
-    with _lock:
-        made_at, made = _kept.get(key, (None, None))
-        if made_at is not None and now - made_at < LIFETIME:
-            _kept.move_to_end(key)
-            return made
-    made = make()
-    with _lock:
-        _kept[key] = (now, made)
-        _kept.move_to_end(key)
-        while len(_kept) > MAX_KEPT:
-            _kept.popitem(last=False)
-    return made
+    made = _memory.get(key)
+    return _memory.put(key, make()) if made is None else made
+
+
+class Fragments:
+    """What was made for one version of a site, by name: one look at the version serves a whole request."""
+
+    def __init__(self):
+        self._made = {}
+
+    def get(self, name, make):
+        """Return what was made under a name, making it if need be; see `per_site`."""
+        if name not in self._made:
+            self._made[name] = make()
+        return self._made[name]
+
+
+def fragments_of(request, site_id=None):
+    """Return the Fragments of a request's site in its present version.
+
+    Args:
+        request: a request whose host is a site's.
+        site_id: primary key of that Site, for whoever knows it already.
+    """
+    if not hasattr(request, "_site_fragments"):
+        site_id = site_id or Site.find_for_request(request).pk
+        request._site_fragments = per_site(site_id, "fragments", Fragments)
+    return request._site_fragments
 
 
 def _is_changing(site_id):
