@@ -23,6 +23,7 @@ from django.utils import timezone
 from tqdm import tqdm
 from wagtail.models import Collection, Page
 
+from accounts.models import User
 from catalogue.models import Entry
 from news.models import NewsIndexPage, NewsPage
 from search import index
@@ -57,12 +58,15 @@ class Place:
 
 
 def provision(number=SITES):
-    """Provision so many federations; return a Place for each."""
+    """Provision so many federations, each with an editor (`editor@` its host); return a Place for each."""
     specs = [
         {"slug": f"tinh-{one}", "name": f"Tỉnh {one}", "unit_kind": "tỉnh", "hostname": f"tinh-{one}.example"}
         for one in range(1, number + 1)
     ]
     for spec in specs:
+        # Whoever has an account joins at once; the others would be sent an invitation.
+        editor = User.objects.create_user(f"editor@{spec['hostname']}", None)
+        spec["people"] = [{"email": editor.email, "role": "editors"}]
         provision_federation(FederationSpec.from_mapping(spec))
     slugs = [spec["slug"] for spec in specs]
     # In the collection that is for all sites: to fill 34 takes longer than any measurement.

@@ -21,7 +21,7 @@ from .forms import SitePageCopyForm, SitePageForm, reserved_message
 from .normalize import normalize_instance
 from .panels import SchedulePanel, SlugPanel
 from .permissions import FourEyesTester
-from .routing import lineage_of, steps_below
+from .routing import lineage_of, path_on, steps_below
 from .signals import content_validated
 from .slugs import slugify
 
@@ -128,6 +128,18 @@ class SitePage(Page):
             if not path_components or getattr(model, "route", None) is not SitePage.route:
                 return step.specific.route(request, path_components)
         raise Http404
+
+    def get_url_parts(self, request=None):
+        """Return what Wagtail does; of a page of the request's own site it is known without looking (core.routing)."""
+        path = path_on(request, self)
+        if path is None:
+            return super().get_url_parts(request)
+        return request.ground.site_id, request.ground.root_url, path
+
+    def get_url(self, request=None, current_site=None):
+        """The same for the path alone."""
+        path = path_on(request, self) if current_site is None else None
+        return super().get_url(request, current_site) if path is None else path
 
     @classmethod
     def to_be_served(cls, page):

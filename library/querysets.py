@@ -5,6 +5,24 @@ from wagtail.models import PageQuerySet
 
 from .cuts import prefetch_cuts
 
+# What a link to a page needs.
+LINK_FIELDS = ["title", "slug", "path", "depth", "url_path", "content_type", "locale"]
+# What a picture needs to be shown (library.cuts).
+COVER_FIELDS = [
+    f"cover__{name}"
+    for name in (
+        "title",
+        "file",
+        "width",
+        "height",
+        "description",
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
+    )
+]
+
 
 class _WithCuts(ModelIterable):
     """Asks for the cuts of the covers of all pages at once, as Wagtail's `specific()` does for their classes."""

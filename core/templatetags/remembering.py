@@ -34,3 +34,9 @@ def remember(parser, token):
     nodelist = parser.parse(("endremember",))
     parser.delete_first_token()
     return RememberNode(nodelist, [parser.compile_filter(value) for value in values])
+
+
+@register.filter
+def as_key(values):
+    """Return the items of a dict as a value for `{% remember %}`."""
+    return tuple(sorted(values.items()))

@@ -101,7 +101,7 @@ def source_at(request, path):
 
 
 def _news(entries, publisher):
-    pages = pages_in_order(entries.newest_first().page_ids()[:LIMIT], NewsPage.objects.for_lists())
+    pages = pages_in_order(entries.newest_first().page_ids()[:LIMIT], NewsPage.objects.for_feeds())
     return [
         Item(
             page=page,
@@ -118,7 +118,7 @@ def _news(entries, publisher):
 
 def _seminars(entries, publisher):
     """Return Items of the seminars that begin last: a follower wants to hear of one before it begins."""
-    pages = pages_in_order(entries.newest_first().page_ids()[:LIMIT], SeminarPage.objects.for_lists().with_covers())
+    pages = pages_in_order(entries.newest_first().page_ids()[:LIMIT], SeminarPage.objects.for_feeds())
     return [
         Item(
             page=page,

@@ -11,7 +11,7 @@ from catalogue.neighbours import neighbours_of
 from core.dates import validate_year
 from core.forms import SitePageForm
 from core.pages import CoveredPage
-from library.querysets import CoveredQuerySet
+from library.querysets import COVER_FIELDS, LINK_FIELDS, CoveredQuerySet
 
 from .category import NewsCategory
 
@@ -26,11 +26,18 @@ class NewsPageForm(SitePageForm):
             self.fields["category"].queryset = NewsCategory.objects.filter(section_id=section.pk)
 
 
+_LISTED = [*LINK_FIELDS, "lead", "date_shown", "category__name"]
+
+
 class NewsQuerySet(CoveredQuerySet):
     """News as lists need them."""
 
     def for_lists(self):
-        """With what a list item shows, so that a list asks nothing per item."""
+        """With what a list item shows and nothing else: a list asks nothing per item, and fills few fields."""
+        return self.with_covers().select_related("category").only(*_LISTED, *COVER_FIELDS)
+
+    def for_feeds(self):
+        """With what a feed says of an item."""
         return self.with_covers().select_related("category").defer("body")
 
 

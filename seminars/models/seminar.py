@@ -16,7 +16,9 @@ from catalogue.neighbours import neighbours_of
 from core.blocks import DocumentBlock
 from core.dates import validate_year
 from core.pages import CoveredPage
-from library.querysets import CoveredQuerySet
+from library.querysets import LINK_FIELDS, CoveredQuerySet
+
+_LISTED = ["lead", "kind", "venue", "date", "end_date", "start_time", "end_time", "part_of_day"]
 
 
 class SeminarQuerySet(CoveredQuerySet):
@@ -24,7 +26,15 @@ class SeminarQuerySet(CoveredQuerySet):
 
     def for_lists(self):
         """Without what a list item does not show: it carries a date tile instead of a picture."""
+        return self.only(*LINK_FIELDS, *_LISTED)
+
+    def for_calendars(self):
+        """With what a calendar says of each."""
         return self.defer("body", "materials", "conclusions")
+
+    def for_feeds(self):
+        """The same, with the cover picture."""
+        return self.for_calendars().with_covers()
 
 
 class SeminarPage(CoveredPage):

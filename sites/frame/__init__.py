@@ -12,6 +12,7 @@ from django.utils.functional import cached_property
 from wagtail.models import Site
 
 from core.fragments import INSTALL, fragments_of, per_site
+from core.routing import Ground
 
 from .menu import menu_of
 
@@ -23,6 +24,7 @@ class Frame:
         self._site = Site.objects.select_related("root_page").get(pk=site_id)
         # Its own class without its own fields, so that routing begins without a query (core.routing).
         self._root_page = self._site.root_page.specific_deferred
+        self.ground = Ground.of(self._site)
         self._settings = {}
 
     def site(self):
@@ -70,6 +72,7 @@ def find_site(request):
     except Site.DoesNotExist:
         # Wagtail's default site, which answers any host; or none.
         return Site.find_for_request(request)
+    request.ground = frame.ground
     request._wagtail_site = frame.site()
     return request._wagtail_site
 

@@ -38,9 +38,9 @@ def follow_a_move(sender, parent_page_before, parent_page_after, **kwargs):
 
 @receiver([post_save, post_delete], sender=Site)
 def follow_a_site(sender, instance, **kwargs):
-    """A host has come, has gone, or leads to another site; the names and addresses of one are others."""
-    move(INSTALL)
-    move(instance.pk)
+    """A host has come, has gone, or leads to another site; the place of one may now lie in that of another."""
+    for site_id in [INSTALL, instance.pk, *Site.objects.order_by().values_list("pk", flat=True)]:
+        move(site_id)
 
 
 # By its class: a receiver of every deletion would keep Django from deleting any table's rows at once.
