@@ -28,7 +28,7 @@ from catalogue.models import Entry
 from news.models import NewsIndexPage, NewsPage
 from search import index
 from search.models import Document
-from search.terms import site_term, terms_of
+from search.terms import site_term, terms_of, year_term
 from seminars.models import SeminarIndexPage, SeminarPage
 from sites.models import Federation, Identity
 from sites.provisioning import FederationSpec
@@ -193,7 +193,8 @@ class _Made:
     def document(self):
         text = "\n".join([self.lead, *words.paragraphs(self.number)])
         site = site_term(self.place.federation.site_id)
-        found = _terms_of_text(text) | _terms_of_title(words.headline(self.number)) | {site}
+        year = year_term(self.place.federation.site_id, timezone.localtime(self.moment).year)
+        found = _terms_of_text(text) | _terms_of_title(words.headline(self.number)) | {site, year}
         terms = " ".join(sorted(found | set(terms_of(0, words.ordinal(self.number), "")) - {site_term(0)}))
         fingerprint = hashlib.sha256(f"{index.VERSION}\n{terms}\n{text}".encode()).hexdigest()[:32]
         return {"entry_id": self.pk, "fingerprint": fingerprint, "text": text, "terms": terms}

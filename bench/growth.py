@@ -18,7 +18,7 @@ import django
 from bench.worker import server_ticks
 
 SMALL, LARGE = 1000, int(os.environ.get("BENCH_PAGES", "50000"))
-REPEAT, ROUNDS = 10, 5
+REPEAT, ROUNDS = 8, 4
 # What may cost how many times as much with LARGE pages as with SMALL.
 LIMIT, LIMIT_OF_SEARCHING = 1.3, 2
 SEARCHING = ("search", "admin")
