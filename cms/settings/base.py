@@ -218,7 +218,7 @@ WAGTAILDOCS_EXTENSIONS = [
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 30 * 1024 * 1024
 WAGTAILDOCS_SERVE_METHOD = "serve_view"  # a document is authorised before it is sent
 WAGTAILEMBEDS_FINDERS = []  # videos are links to allow-listed providers (core.videos); nothing is fetched
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "simple"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.office", "SEARCH_CONFIG": "simple"}}
 
 # What answers the readers' search; docs/search.md says how to name a search server instead.
 SITE_SEARCH = {"ENGINE": "search.engines.database.DatabaseEngine"}

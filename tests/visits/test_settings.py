@@ -68,7 +68,7 @@ def test_last_day_of_the_old_counter_may_be_today(an_giang, save):
 
 
 def test_managers_of_an_older_install_may_edit_it_too(an_giang, save):
-    grants = importlib.import_module("sites.migrations.0006_visit_counter_grants")
+    grants = importlib.import_module("sites.migrations.0007_visit_counter_grants")
     GroupSitePermission.objects.filter(permission__codename="change_visitcounter").delete()
     assert save(an_giang.manager).status_code != 302 or not VisitCounter.objects.exists()
 
