@@ -4,7 +4,7 @@ import json
 import time
 from http import HTTPStatus
 
-from django.db import close_old_connections
+from django.core.signals import request_finished
 
 # What the middleware puts on every answer, as far as it concerns one that is no page.
 HEADERS = (
@@ -41,8 +41,8 @@ class VisitCounter:
         try:
             status, figures = self._answer(environ, self._body(environ), self.clock)
         finally:
-            # As Django does at the end of its own requests.
-            close_old_connections()
+            # As at the end of Django's own requests: connections that are too old are closed.
+            request_finished.send(sender=type(self))
         content = json.dumps(figures).encode() if figures else b""
         headers = [*HEADERS, ("Content-Length", str(len(content)))]
         if content:

@@ -4,6 +4,9 @@ import io
 import json
 from dataclasses import dataclass, field
 
+from django.core.signals import request_finished
+from django.db import close_old_connections
+
 from visits.wsgi import VisitCounter
 
 CHROME = (
@@ -84,10 +87,15 @@ class Reader:
             **self.environ,
         }
         said = []
-        content = VisitCounter(application, clock=lambda: at)(
-            {name: value for name, value in environ.items() if value is not None},
-            lambda status, headers: said.append((int(status[:3]), dict(headers))),
-        )
+        # The test's transaction lives in the connection; Django's own test client keeps it open in the same way.
+        request_finished.disconnect(close_old_connections)
+        try:
+            content = VisitCounter(application, clock=lambda: at)(
+                {name: value for name, value in environ.items() if value is not None},
+                lambda status, headers: said.append((int(status[:3]), dict(headers))),
+            )
+        finally:
+            request_finished.connect(close_old_connections)
         ((status, headers),) = said
         text = b"".join(content)
         return Answer(status, json.loads(text) if text else None, headers)

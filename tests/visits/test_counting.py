@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from django.conf import settings as install
+from django.core.signals import request_finished
 from django.test import Client
 from django.utils import timezone
 
@@ -15,6 +16,7 @@ from visits.flushing import flush
 from visits.models import PageTotal, SiteDay, SiteTotal
 from visits.stores import Limits
 from visits.tokens import token_for
+from visits.wsgi import VisitCounter
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("store")]
 
@@ -328,3 +330,18 @@ def test_visit_costs_no_query(reader, shown, django_assert_num_queries):
     with django_assert_num_queries(0):
         for number in range(20):
             replace(reader(), address=f"203.0.113.{number}").see(shown, NOON + number)
+
+
+def test_old_connections_are_seen_to_as_after_djangos_own_requests(reader, shown):
+    seen = []
+
+    def note(sender, **kwargs):
+        seen.append(sender)
+
+    request_finished.connect(note)
+    try:
+        reader().see(shown, NOON)
+    finally:
+        request_finished.disconnect(note)
+
+    assert seen == [VisitCounter]
