@@ -75,7 +75,7 @@ def prove_visits(port, html, manage, environment):
         "X-Forwarded-Proto": "https",
         "X-Forwarded-For": "192.0.2.1",
         "Sec-Fetch-Site": "same-origin",
-        "User-Agent": "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0 Safari/537.36",
+        "User-Agent": "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 Chrome/130.0 Safari/537.36",
     }
     token = re.search(r'data-page="([^"]+)"', html).group(1)
     connection.request("POST", "/luot-truy-cap/dem/", body=token, headers=headers)
