@@ -90,7 +90,8 @@ def test_figures_are_read_without_a_script(an_giang, ca_mau, soup, visited):
     for path in ("/", an_giang.about.url, "/khong-co/", "/tim-kiem/"):
         page = soup(an_giang, path)
         assert counter(page) == ("0", "1.133", "2.467.912")
-        assert {"2.379.912", "31/1/2026"} <= set(page.select_one(".visit-counter__about").text.split())
+        words = {word.strip(".,") for word in page.select_one(".visit-counter__about").text.split()}
+        assert {"2.379.912", "31/1/2026"} <= words
 
     assert counter(soup(ca_mau)) == ("0", "0", "0")
 
@@ -135,9 +136,9 @@ def test_page_is_shown_when_the_store_does_not_answer(an_giang, soup, visited, r
 
 
 def test_counter_costs_a_warm_process_no_query(an_giang, visit):
-    visit(an_giang.host, "/luot-truy-cap/")
+    visit(an_giang.host, "/")
     with CaptureQueriesContext(connection) as captured:
-        visit(an_giang.host, "/luot-truy-cap/")
+        visit(an_giang.host, "/")
 
     assert captured.captured_queries
     assert not [query["sql"] for query in captured if "visits_" in query["sql"]]
