@@ -22,7 +22,7 @@ from .forms import SitePageCopyForm, SitePageForm, reserved_message
 from .normalize import normalize_instance
 from .panels import SchedulePanel, SlugPanel
 from .permissions import FourEyesTester
-from .routing import lineage_of, path_on, steps_below
+from .routing import closed_paths, lineage_of, path_on, steps_below
 from .signals import content_validated
 from .slugs import slugify
 
@@ -42,6 +42,9 @@ class SitePage(Page):
 
     # Signed-in readers of other federations would pass the stock choices “logged in” and “groups”.
     private_page_options = ["password"]
+
+    # Paths of all restricted pages, as far as the request that this page serves knows them.
+    closed_paths = None
 
     # Relations that the template shows, fetched with the page when it is served.
     served_with = []
@@ -123,6 +126,7 @@ class SitePage(Page):
             page = type(self)._default_manager.get(pk=self.pk) if self.get_deferred_fields() else self
             if not page.live:
                 request.unpublished_page = page
+            page.closed_paths = closed_paths(request)
             return super(SitePage, page).route(request, path_components)
         for step in steps_below(self, path_components):
             path_components = path_components[1:]
@@ -154,16 +158,19 @@ class SitePage(Page):
         return specific
 
     def get_view_restrictions(self):
-        """Return what restricts this page, as Wagtail does: in one query when its address has just been routed.
+        """Return what restricts this page, as Wagtail does: in no query when its address has just been routed.
 
-        Its own path says which pages lie above it, unless one of them is an alias, which has the restrictions of its
-        source: only then the pages have to be asked for.
+        Its own path says which pages lie above it, and routing knows which pages of the install are restricted at all;
+        if one of those is among them, or an alias, which has the restrictions of its source, Wagtail asks.
         """
         lineage = lineage_of(self)
-        if not lineage or any(page.alias_of_id for page in lineage):
+        known = self.closed_paths
+        if known is None or not lineage or any(page.alias_of_id for page in lineage):
             return super().get_view_restrictions()
         steps = range(self.steplen, len(self.path) + 1, self.steplen)
-        return PageViewRestriction.objects.filter(page__path__in=[self.path[:end] for end in steps])
+        if known.isdisjoint(self.path[:end] for end in steps):
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
 
     def with_content_json(self, content):
         """Keep, as Wagtail does with `live`, what is true of the page and not of a version of it."""

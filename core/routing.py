@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from django.urls import reverse
-from wagtail.models import Page, Site
+from wagtail.models import Page, PageViewRestriction, Site
 
 from .addresses import FRONT_PAGE_DEPTH
+from .fragments import fragments_of
 
 # Written out, with the columns that routing, links and breadcrumbs need: the ORM takes four times as long to ask
 # this of every page. Slugs are almost unique and indexed, so few rows are looked at.
@@ -62,6 +63,21 @@ def lineage_of(page):
             return []
         lineage.append(above)
     return lineage
+
+
+def closed_paths(request):
+    """Return the frozenset of the tree paths of all restricted pages, kept for the version of the request's site.
+
+    Returns:
+        None for a request whose site has not been found yet.
+    """
+    if Site.find_for_request(request) is None:
+        return None
+    return fragments_of(request).get("closed paths", _closed_paths)
+
+
+def _closed_paths():
+    return frozenset(PageViewRestriction.objects.values_list("page__path", flat=True))
 
 
 @dataclass(frozen=True)

@@ -62,9 +62,11 @@ class NewsIndexPage(BodyPage):
 
         context = super().get_context(request, *args, **kwargs)
         entries = Entry.objects.in_section(self)
+        kept = fragments_of(request)
+        if not getattr(request, "is_preview", False):
+            self.category_list = kept.get(("categories", self.pk), lambda: self.category_list)
         category = self._category_from(request.GET)
         period = period_from(request.GET)
-        kept = fragments_of(request)
         years = kept.get(("years of news", self.pk), lambda: years_of(entries))
         if category:
             entries = entries.facet(str(category.pk))

@@ -138,7 +138,7 @@ class NewsPage(CoveredPage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         stories = NewsPage.objects.for_lists()
-        context["neighbours"] = neighbours_of(self, self.get_parent(), self.get_facet(), stories, self.others_count)
+        context["neighbours"] = neighbours_of(self, request, self.get_facet(), stories, self.others_count)
         return context
 
     def get_date_shown(self):

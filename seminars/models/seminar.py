@@ -178,7 +178,7 @@ class SeminarPage(CoveredPage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         seminars = SeminarPage.objects.for_lists()
-        context["neighbours"] = neighbours_of(self, self.get_parent(), "", seminars, self.others_count)
+        context["neighbours"] = neighbours_of(self, request, "", seminars, self.others_count)
         return context
 
     @property

@@ -3,7 +3,7 @@
 from django.db.models import Q
 from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
-from wagtail.models import Page, Site
+from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.signals import post_page_move
 
 from catalogue.models import Entry
@@ -34,6 +34,18 @@ def follow_a_move(sender, parent_page_before, parent_page_after, **kwargs):
     roots = [parent.path[: FRONT_PAGE_DEPTH * Page.steplen] for parent in (parent_page_before, parent_page_after)]
     for site_id in Site.objects.filter(root_page__path__in=roots).order_by().values_list("pk", flat=True):
         move(site_id)
+
+
+@receiver([post_save, post_delete], sender=PageViewRestriction)
+def follow_a_restriction(sender, instance, **kwargs):
+    """A page is closed or opened with all below it (core.routing.closed_paths)."""
+    path = Page.objects.filter(pk=instance.page_id).values_list("path", flat=True).first()
+    if path is None:
+        # It goes with its page, whose entry goes too.
+        return
+    for site_id, root in Site.objects.order_by().values_list("pk", "root_page__path"):
+        if root.startswith(path) or path.startswith(root):
+            move(site_id)
 
 
 @receiver([post_save, post_delete], sender=Site)

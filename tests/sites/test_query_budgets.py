@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests import builders, bulk
 
-BUDGETS = {"home": 9, "news list": 9, "news": 9, "seminar": 9, "seminar list": 8, "standard page": 4, "404": 2}
+BUDGETS = {"home": 6, "news list": 4, "news": 5, "seminar": 5, "seminar list": 8, "standard page": 3, "404": 2}
 
 
 @pytest.fixture
