@@ -13,7 +13,8 @@ export PORT
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: help run test isolation isolation-control search-quality audit screenshots guide-pictures lint format messages check-messages \
-	upstream-messages i18n requirements migrations bench bench-fence clean
+	upstream-messages i18n requirements migrations bench bench-freshness bench-uncached bench-growth bench-lists bench-visits \
+	bench-fence clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
@@ -81,8 +82,23 @@ requirements: $(VENV)/.installed-dev ## Compile requirements/*.in with pins and 
 	    --no-emit-trusted-host --no-emit-find-links -o requirements/$$name.txt requirements/$$name.in || exit 1; \
 	done
 
-bench: $(VENV)/.installed ## Cost of lists as a site grows (SQLite, or TEST_DATABASE_URL)
+bench: $(VENV)/.installed-dev $(CATALOGUES) var/.static ## Kept pages beside the ceiling and Django's cache middleware (needs wrk, redis-server)
+	@$(BIN)/python -m bench.serving
+
+bench-freshness: $(VENV)/.installed-dev $(CATALOGUES) var/.static ## Whether a change is seen at once on four workers, and how often a page is made
+	@$(BIN)/python -m bench.serving.freshness
+
+bench-uncached: $(VENV)/.installed-dev $(CATALOGUES) var/.static ## A page that no cache helps, beside an ordinary Wagtail site (SQLite, or .ci/postgres)
+	@$(BIN)/python -m bench.uncached
+
+bench-growth: $(VENV)/.installed-dev $(CATALOGUES) ## What grows with the number of pages (.ci/postgres make bench-growth)
+	@$(BIN)/python -m bench.growth
+
+bench-lists: $(VENV)/.installed ## Cost of lists as a site grows (SQLite, or TEST_DATABASE_URL)
 	@$(BIN)/python -m bench.lists
+
+bench-visits: $(VENV)/.installed-dev $(CATALOGUES) var/.static ## Truth and cost of the visit counter: count error, CPU, writes
+	@$(BIN)/python -m bench.visits
 
 bench-fence: $(VENV)/.installed-dev ## Cost of the fence between the teams (SQLite, or TEST_DATABASE_URL)
 	@$(BIN)/python -m bench.fence

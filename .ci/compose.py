@@ -67,6 +67,28 @@ def wait_for(port, host):
     raise SystemExit("gunicorn did not answer within 30 seconds.")
 
 
+def prove_visits(port, html, manage, environment):
+    """A visit of the page is held in Redis, and written once by the command of the service `visits`."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    headers = {
+        "Host": "thanh-hoa.localhost",
+        "X-Forwarded-Proto": "https",
+        "X-Forwarded-For": "192.0.2.1",
+        "Sec-Fetch-Site": "same-origin",
+        "User-Agent": "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 Chrome/130.0 Safari/537.36",
+    }
+    token = re.search(r'data-page="([^"]+)"', html).group(1)
+    connection.request("POST", "/luot-truy-cap/dem/", body=token, headers=headers)
+    answer = connection.getresponse()
+    assert answer.status in (200, 204), (answer.status, answer.read())
+    for expected in ("1 visits written", "0 visits written"):
+        written = subprocess.run(
+            [*manage, "flush_visits"], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+        )
+        assert expected in written.stdout, written.stdout
+    subprocess.run([*manage, "prune_visits"], cwd=ROOT, env=environment, check=True)
+
+
 def main():
     compose = yaml.safe_load((ROOT / "docker-compose.yml").read_text("utf-8"))
     services = compose["services"]
@@ -107,6 +129,7 @@ def main():
         assert get(web_port, "thanh-hoa.localhost", stylesheet)[0] == 200, stylesheet
         assert get(web_port, "unknown.example")[0] == 404
         assert get(web_port, "thanh-hoa.localhost", "/admin/login/")[0] == 200
+        prove_visits(web_port, html, manage, environment)
     finally:
         for process in (web, redis):
             if process is not None:

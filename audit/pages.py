@@ -43,6 +43,7 @@ KINDS = (
     Kind("search", "/tim-kiem/?q=công+đoàn", is_fast=True, is_indexed=False),
     Kind("site-map", "/so-do-trang/"),
     Kind("accessibility", "/tro-nang/"),
+    Kind("visits", "/luot-truy-cap/"),
     Kind("not-found", "/khong-co-trang-nay/", status=404, is_indexed=False),
 )
 

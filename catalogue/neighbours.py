@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Q
+from django.db import connection
 
+from core.fragments import fragments_of
+
+from .models import Entry
 from .paging import pages_in_order
 
 
@@ -22,34 +25,50 @@ class Neighbours:
     others: list = field(default_factory=list)
 
 
-def neighbours_of(page, entries, others, pages, limit):
-    """Find the neighbours of a page in two queries and what `pages` prefetches.
+# Two heads of an index, with what a link needs of each page. It is written out because the ORM takes longer to put it
+# together than the database to answer it, and compares the pair of columns as two conditions, for which no index can
+# be entered.
+_NEAREST = """
+    SELECT nearest.place, p.id AS {pk},
+        p.id, p.title, p.slug, p.path, p.depth, p.url_path, p.content_type_id, p.locale_id
+    FROM (
+        SELECT 'newer' AS place, page_id FROM (
+            SELECT page_id FROM catalogue_entry WHERE section_id = %s AND (shown_at, page_id) > (%s, %s)
+            ORDER BY shown_at, page_id LIMIT 1) AS newer
+        UNION ALL SELECT 'older', page_id FROM (
+            SELECT page_id FROM catalogue_entry WHERE section_id = %s AND (shown_at, page_id) < (%s, %s)
+            ORDER BY shown_at DESC, page_id DESC LIMIT 1) AS older
+    ) AS nearest JOIN wagtailcore_page p ON p.id = nearest.page_id
+"""
+
+
+def neighbours_of(page, request, facet, pages, limit):
+    """Find the neighbours of a page: the nearest in one query; the others are kept for the version of the site.
 
     Args:
         page: a specific page; a draft that is only previewed is placed by the date it would show.
-        entries: EntryQuerySet of the section.
-        others: EntryQuerySet, ordered, whose first entries are offered as well.
+        request: the request that it is shown to.
+        facet: the others are taken from this facet of the section, "" for all.
         pages: queryset of the page class, with its select_related and prefetches.
         limit: how many others at most.
     """
     shown_at = page.get_date_shown()
     if shown_at is None:
         return Neighbours()
-    newer = entries.filter(Q(shown_at__gt=shown_at) | Q(shown_at=shown_at, page_id__gt=page.pk or 0))
-    older = entries.filter(Q(shown_at__lt=shown_at) | Q(shown_at=shown_at, page_id__lt=page.pk or 0))
-    nearest = [
-        newer.order_by("shown_at", "page_id").page_ids()[:1],
-        older.newest_first().page_ids()[:1],
-        # Two more, since the nearest ones may be among them.
-        others.exclude(page_id=page.pk).page_ids()[: limit + 2],
-    ]
-    # One query: each part is read from the head of an index.
-    rows = entries.filter(Q(page_id__in=nearest[0]) | Q(page_id__in=nearest[1]) | Q(page_id__in=nearest[2]))
-    places = dict(rows.newest_first().values_list("page_id", "shown_at"))
-    found = {other.pk: other for other in pages_in_order(places, pages)}
-    here = (shown_at, page.pk or 0)
-    above = [pk for pk in places if (places[pk], pk) > here and pk in found]
-    below = [pk for pk in places if (places[pk], pk) < here and pk in found]
-    newer_id, older_id = (above or [None])[-1], (below or [None])[0]
-    rest = [other for pk, other in found.items() if pk not in (newer_id, older_id)]
-    return Neighbours(found.get(newer_id), found.get(older_id), rest[:limit])
+    section = page.get_parent()
+    here = [section.pk, connection.ops.adapt_datetimefield_value(shown_at), page.pk or 0]
+    sql = _NEAREST.format(pk=pages.model._meta.pk.column)
+    nearest = {found.place: found for found in pages.model._base_manager.raw(sql, [*here, *here])}
+    # Three more, since the page itself and the nearest ones may be among them.
+    newest = fragments_of(request).get(
+        ("newest", section.pk, facet, limit), lambda: _newest(section, facet, pages, limit + 3)
+    )
+    shown = {page.pk, *(found.pk for found in nearest.values())}
+    others = [other for other in newest if other.pk not in shown]
+    return Neighbours(nearest.get("newer"), nearest.get("older"), others[:limit])
+
+
+def _newest(section, facet, pages, number):
+    entries = Entry.objects.in_section(section)
+    entries = entries.facet(facet) if facet else entries
+    return pages_in_order(entries.newest_first().page_ids()[:number], pages)

@@ -40,6 +40,7 @@ urlpatterns = [
     path("tim-kiem/", SearchView.as_view(), name="search"),
     path("ban-nhap/<str:token>/", DraftView.as_view(), name="draft"),
     path("tro-nang/", site_views.accessibility, name="accessibility"),
+    path("", include("visits.urls")),
     # Wagtail's plain sign-in page for readers knows neither lock-out nor second factor, and no page asks for it.
     path("_util/login/", site_views.page_not_found),
     path("", include("discovery.urls")),

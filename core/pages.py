@@ -7,12 +7,13 @@ function, what the catalogue needs to know, and the fields of a piece of writing
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.http import Http404
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
 from .addresses import is_reserved
@@ -21,6 +22,7 @@ from .forms import SitePageCopyForm, SitePageForm, reserved_message
 from .normalize import normalize_instance
 from .panels import SchedulePanel, SlugPanel
 from .permissions import FourEyesTester
+from .routing import closed_paths, lineage_of, path_on, steps_below
 from .signals import content_validated
 from .slugs import slugify
 
@@ -40,6 +42,12 @@ class SitePage(Page):
 
     # Signed-in readers of other federations would pass the stock choices “logged in” and “groups”.
     private_page_options = ["password"]
+
+    # Paths of all restricted pages, as far as the request that this page serves knows them.
+    closed_paths = None
+
+    # Relations that the template shows, fetched with the page when it is served.
+    served_with = []
 
     # That a page is out of date (see is_out_of_date) is said of it, not of what is made from it.
     exclude_fields_in_copy = ["expired"]
@@ -108,10 +116,61 @@ class SitePage(Page):
         return FourEyesTester(user, self)
 
     def route(self, request, path_components):
-        """Leave word on the request that its address is that of a page which is not live (withdrawals.answers)."""
-        if not path_components and not self.live:
-            request.unpublished_page = self
-        return super().route(request, path_components)
+        """Find the page at an address as Wagtail does, in two queries however deep it lies (core.routing).
+
+        A type on the way that routes in its own fashion is asked for what lies below it. Of a page which is not live
+        word is left on the request (withdrawals.answers).
+        """
+        if not path_components:
+            # Routing may begin with a front page of which only the place is known (sites.frame).
+            page = type(self)._default_manager.get(pk=self.pk) if self.get_deferred_fields() else self
+            if not page.live:
+                request.unpublished_page = page
+            page.closed_paths = closed_paths(request)
+            return super(SitePage, page).route(request, path_components)
+        for step in steps_below(self, path_components):
+            path_components = path_components[1:]
+            model = step.specific_class
+            if not path_components and model is not None and issubclass(model, SitePage):
+                return model.to_be_served(step).route(request, [])
+            if not path_components or getattr(model, "route", None) is not SitePage.route:
+                return step.specific.route(request, path_components)
+        raise Http404
+
+    def get_url_parts(self, request=None):
+        """Return what Wagtail does; of a page of the request's own site it is known without looking (core.routing)."""
+        path = path_on(request, self)
+        if path is None:
+            return super().get_url_parts(request)
+        return request.ground.site_id, request.ground.root_url, path
+
+    def get_url(self, request=None, current_site=None):
+        """The same for the path alone."""
+        path = path_on(request, self) if current_site is None else None
+        return super().get_url(request, current_site) if path is None else path
+
+    @classmethod
+    def to_be_served(cls, page):
+        """Return a base page as an instance of this class, its own, with what its template shows of other tables."""
+        found = cls._default_manager.filter(pk=page.pk)
+        specific = (found.select_related(*cls.served_with) if cls.served_with else found).get()
+        specific._cached_parent_obj = page._cached_parent_obj
+        return specific
+
+    def get_view_restrictions(self):
+        """Return what restricts this page, as Wagtail does: in no query when its address has just been routed.
+
+        Its own path says which pages lie above it, and routing knows which pages of the install are restricted at all;
+        if one of those is among them, or an alias, which has the restrictions of its source, Wagtail asks.
+        """
+        lineage = lineage_of(self)
+        known = self.closed_paths
+        if known is None or not lineage or any(page.alias_of_id for page in lineage):
+            return super().get_view_restrictions()
+        steps = range(self.steplen, len(self.path) + 1, self.steplen)
+        if known.isdisjoint(self.path[:end] for end in steps):
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
 
     def with_content_json(self, content):
         """Keep, as Wagtail does with `live`, what is true of the page and not of a version of it."""
@@ -220,6 +279,8 @@ class CoveredPage(BodyPage):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    served_with = ["cover"]
+
     cover_caption = models.CharField(_("caption"), max_length=500, blank=True)
     cover_credit = models.CharField(
         _("credit"), max_length=120, blank=True, help_text=_("Empty: the credit stored with the picture.")

@@ -15,27 +15,38 @@ from django.utils.crypto import salted_hmac
 UNKNOWN_SENDER = "0.0.0.0"  # noqa: S104
 
 
-def client_address(request):
+def client_address(meta):
     """Return the address a request came from.
 
     Behind `settings.TRUSTED_PROXY_HOPS` proxies of ours, that is the entry of X-Forwarded-For which the outermost
     of them wrote; whatever stands left of it was sent by the client and proves nothing.
+
+    Args:
+        meta: the request's META, or its WSGI environment, which has the same names.
     """
     hops = settings.TRUSTED_PROXY_HOPS
-    forwarded = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",") if part.strip()]
+    forwarded = [part.strip() for part in meta.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()]
     if hops and len(forwarded) >= hops:
         return forwarded[-hops]
-    return request.META.get("REMOTE_ADDR", "")
+    return meta.get("REMOTE_ADDR", "")
 
 
 def sender_of(request):
-    """Return what stands for the sender of a request when attempts are counted.
+    """Return what stands for the sender of a request when attempts are counted (see `sender_in`)."""
+    return sender_in(request.META)
+
+
+def sender_in(meta):
+    """Return what stands for the sender when attempts are counted.
 
     That is the client's address; of an IPv6 address the /64 network, all of which one subscriber holds. Whatever is no
     address (a Unix socket has none) counts as one sender, UNKNOWN_SENDER.
+
+    Args:
+        meta: the request's META, or its WSGI environment.
     """
     try:
-        address = ipaddress.ip_address(client_address(request))
+        address = ipaddress.ip_address(client_address(meta))
     except ValueError:
         return UNKNOWN_SENDER
     if address.version == 4:

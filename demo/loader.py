@@ -20,9 +20,17 @@ from sites.provisioning import provision
 from sites.provisioning.sheet import read_yaml
 
 from .bodies import PICTURES, Library, body_from
+from .visits import load_visits
 
 FOLDER = Path(__file__).parent
 SITES = ("toan-quoc", "ben-tre", "thanh-hoa", "quang-ninh")  # the portal first
+# What the counter of the old site had said, and visits of a usual day.
+VISITS = {
+    "toan-quoc": (8_412_306, 1900),
+    "ben-tre": (1_046_518, 420),
+    "thanh-hoa": (2_379_912, 980),
+    "quang-ninh": (3_155_047, 1130),
+}
 ADMINISTRATOR = "quoc-gia@toan-quoc.example"
 
 
@@ -48,6 +56,7 @@ def load(signins, slugs=SITES, progress=lambda slug, done, total: None):
             provision(dataclasses.replace(spec, port=settings.SITE_PORT))
             federation = Federation.objects.select_related("site__root_page", "collection").get(slug=slug)
             _Content(federation, spec.people[0].email).fill(progress)
+            load_visits(federation, *VISITS[slug])
             federations.append(federation)
         signins.administrator(ADMINISTRATOR)
         return federations

@@ -14,11 +14,14 @@ control_socket_disable = True
 
 
 def post_worker_init(worker):
-    """Publish what is due and take down what has expired, every minute, and look after people's last days, daily.
+    """Do what compose has services for.
 
-    Compose has services for both.
+    Every minute, publish what is due and take down what has expired; daily, look after people's last days; every few
+    seconds, write counted visits.
     """
     import threading
+
+    from visits.flushing import keep_flushing
 
     def keep_schedule():
         from django.core.management import call_command
@@ -32,6 +35,7 @@ def post_worker_init(worker):
                 if looked_after != timezone.localdate():
                     call_command("close_memberships")
                     call_command("disable_idle_accounts")
+                    call_command("prune_visits", verbosity=0)
                     looked_after = timezone.localdate()
             except Exception:
                 worker.log.exception("A scheduled task failed; it is tried again in a minute.")
@@ -40,3 +44,13 @@ def post_worker_init(worker):
 
     stopped = threading.Event()
     threading.Thread(target=keep_schedule, name="schedule", daemon=True).start()
+    worker.visits = threading.Thread(target=keep_flushing, args=[stopped], name="visits", daemon=True)
+    worker.visits.start()
+    worker.stopped = stopped
+
+
+def worker_exit(server, worker):
+    """Have what was counted last written before the process ends."""
+    if hasattr(worker, "stopped"):
+        worker.stopped.set()
+        worker.visits.join(timeout=10)

@@ -1,5 +1,8 @@
 """The panels of the desk. Each asks `work`, `attention` or `activity`, and shows nothing when there is nothing."""
 
+import datetime
+
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,6 +17,8 @@ from sites.licence_warnings import licence_warnings
 from sites.models import Licence
 from sites.people.duties import needs_second_factor
 from sites.permissions import managed_by_team
+from visits.charts import chart_of
+from visits.reading import visits_of_pages, visits_of_site
 
 from . import activity, attention, work
 
@@ -132,7 +137,9 @@ class PublishedPanel(PageListPanel):
     order = 260
 
     def rows(self, user):
-        return work.published_lately(scope.federations_of(user))
+        published = work.published_lately(scope.federations_of(user))
+        visits = visits_of_pages([row.page.pk for row in published])
+        return [{"page": row.page, "at": row.at, "visits": visits.get(row.page.pk, 0)} for row in published]
 
 
 class ManagerPanel(Component):
@@ -192,3 +199,19 @@ class ActivityPanel(ManagerPanel):
         """Return the weeks with the place of each bar, and the sum."""
         bars = [{"week": week, "x": 10 * place, "y": 100 - week.height} for place, week in enumerate(self.weeks)]
         return {"bars": bars, "total": sum(week.number for week in self.weeks)}
+
+
+class VisitsPanel(ManagerPanel):
+    """How often the site was visited in the last weeks."""
+
+    name = "visits"
+    template_name = "desk/visits.html"
+    order = 420
+
+    DAYS = 30
+
+    def about(self):
+        """Return the chart of the days, today the last."""
+        today = timezone.localdate()
+        first = today - datetime.timedelta(days=self.DAYS - 1)
+        return {"chart": chart_of(visits_of_site(self.federation.site_id, first, today), first, today)}

@@ -18,6 +18,7 @@ from .panels import (
     ReturnedPanel,
     ScheduledPanel,
     StartPanel,
+    VisitsPanel,
     WarningsPanel,
 )
 
@@ -35,7 +36,7 @@ def add_desk(request, panels):
     """Add the panels of everybody, and of each site that the person manages."""
     panels += [panel() for panel in OF_EVERYBODY]
     for federation in managed_by_team(request.user):
-        panels += [AttentionPanel(federation), ActivityPanel(federation)]
+        panels += [AttentionPanel(federation), ActivityPanel(federation), VisitsPanel(federation)]
 
 
 @hooks.register("register_admin_urls")

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from library.pictures import CARD, cuts_of
+from library.cuts import cuts_of
+from library.pictures import CARD
 
 CONTENT_TYPE = "image/jpeg"
 

@@ -10,6 +10,7 @@ from wagtail.models import Site
 
 from catalogue.models import Entry
 from catalogue.paging import pages_in_order
+from core.fragments import fragments_of
 from core.pages import BodyPage
 from news.models import NewsCategory, NewsPage
 from seminars.models import SeminarPage
@@ -76,7 +77,10 @@ class HomePage(BodyPage):
         lead_id = self._lead_story_id(entries, ids)
         ids = [pk for pk in ids if pk != lead_id]
         latest, more = ids[: self.latest_count], ids[self.latest_count :]
-        by_category = self._ids_by_category(entries.exclude(page_id__in=[lead_id, *latest]) if lead_id else entries)
+        categories = fragments_of(request).get("categories", lambda: self._categories_of(entries))
+        by_category = self._ids_by_category(
+            entries.exclude(page_id__in=[lead_id, *latest]) if lead_id else entries, categories
+        )
         # What no category has: shown where no category has anything.
         more = [] if by_category else more
         wanted = {lead_id, *latest, *more, *(pk for found in by_category.values() for pk in found)}
@@ -102,12 +106,15 @@ class HomePage(BodyPage):
             return chosen
         return newest_ids[0] if newest_ids else None
 
-    def _ids_by_category(self, entries):
-        """Return the newest ids of each category among some entries, in the categories' order, in two queries."""
+    def _categories_of(self, entries):
+        """Return the first categories of the site's open sections, in the sections' order and in theirs."""
         # A section that readers cannot see has no entry. Empty categories take nobody's place, within reason.
         asked = NewsCategory.objects.filter(section__catalogue_entry__in=entries).select_related("section")
-        asked = asked.order_by("section__path", "sort_order", "pk")[: self.categories_asked]
-        categories = {str(category.pk): category for category in asked}
+        return list(asked.order_by("section__path", "sort_order", "pk")[: self.categories_asked])
+
+    def _ids_by_category(self, entries, categories):
+        """Return the newest ids of each category among some entries, in the categories' order, in one query."""
+        categories = {str(category.pk): category for category in categories}
         news = entries.kind("news")
         newest = [news.facet(facet).newest_first().page_ids()[: self.per_category] for facet in categories]
         if not newest:

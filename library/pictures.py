@@ -7,13 +7,6 @@ first reader asks (sites.views.PictureView), so that formats which nobody's brow
 
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, prefetch_related_objects
-from django.urls import reverse
-from wagtail.images.models import Filter
-from wagtail.images.utils import generate_signature
-
-from .models import Rendition
-
 MIME_TYPES = {"avif": "image/avif", "webp": "image/webp", "jpeg": "image/jpeg", "png": "image/png"}
 
 
@@ -70,59 +63,3 @@ ICON = "fill-64x64|format-png"
 CARD = "fill-1200x630|format-jpeg"
 LOGO = "max-600x600|format-jpeg"
 FEED_LOGO = "max-144x144|format-jpeg"  # RSS allows no wider picture of a channel
-
-_KNOWN = [ICON, CARD, LOGO, FEED_LOGO, *(spec for place in PLACES.values() for spec in place.specs)]
-
-
-@dataclass(frozen=True)
-class Cut:
-    """One cut of a picture: where it is had, and its size in pixels."""
-
-    url: str
-    width: int
-    height: int
-
-
-def cuts_of(image, specs):
-    """Return the cuts of a picture, without making any.
-
-    Args:
-        image: a LibraryImage; its renditions are taken from a prefetch if there was one, else asked for in one query.
-        specs: filter specs.
-
-    Returns:
-        dict of spec → Cut, in the order of the specs.
-    """
-    if image._get_prefetched_renditions() is None:
-        prefetch_cuts([image])
-    filters = [Filter(spec=spec) for spec in specs]
-    existing = {found.spec: rendition for found, rendition in image.find_existing_renditions(*filters).items()}
-    cuts = {}
-    for wanted in filters:
-        rendition = existing.get(wanted.spec)
-        if rendition is not None:
-            cuts[wanted.spec] = Cut(rendition.url, rendition.width, rendition.height)
-        else:
-            width, height = (round(side) for side in wanted.get_transform(image).size)
-            cuts[wanted.spec] = Cut(address_of(image.pk, image.file.name, wanted.spec), width, height)
-    return cuts
-
-
-def address_of(image_id, file_name, spec):
-    """Return the signed path at which a cut of a picture is made when it is asked for.
-
-    The original's file name stands in it although nobody reads it: a replaced file gives another address.
-    """
-    name = file_name.rpartition("/")[2]
-    return reverse("picture", args=(generate_signature(image_id, spec), image_id, spec, name))
-
-
-def prefetch_of(path):
-    """Return the Prefetch of the cuts of the pictures that a queryset's rows name, e.g. `prefetch_of("cover")`."""
-    renditions = Rendition.objects.filter(filter_spec__in=_KNOWN)
-    return Prefetch(f"{path}__renditions" if path else "renditions", renditions, to_attr="prefetched_renditions")
-
-
-def prefetch_cuts(images):
-    """Fetch the cuts of some pictures in one query; the same picture may come as several instances."""
-    prefetch_related_objects(list(images), prefetch_of(""))

@@ -7,6 +7,7 @@ passes the events by (raw SQL, `update()`), and a new way of making terms, are f
 
 import hashlib
 
+from django.utils import timezone
 from wagtail.models import Page
 
 from catalogue.models import Entry
@@ -14,17 +15,18 @@ from catalogue.models import Entry
 from .content import text_of
 from .engines import get_engine
 from .models import Document
-from .terms import terms_of
+from .terms import terms_of, year_term
 
 BATCH = 200
 # Part of every fingerprint: raise it when terms or texts are made in another way, and `repair` writes all anew.
-VERSION = 1
+VERSION = 2
 
 
 def document_for(page, site_id):
     """Return the unsaved Document that a specific page on a Site should have."""
     text = text_of(page)
-    terms = " ".join(terms_of(site_id, page.title, text))
+    year = timezone.localtime(page.get_date_shown()).year
+    terms = " ".join(sorted([*terms_of(site_id, page.title, text), year_term(site_id, year)]))
     fingerprint = hashlib.sha256(f"{VERSION}\n{terms}\n{text}".encode()).hexdigest()[:32]
     return Document(entry_id=page.pk, fingerprint=fingerprint, text=text, terms=terms)
 

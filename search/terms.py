@@ -6,7 +6,7 @@ words nor folds accents nor weighs anything, so every database finds the same. A
     1tọa  2toa      a word of the title, exact and folded (core.vietnamese)
     3tọa  4toa      a word of the title or the text
     4toa_dam        two words that follow each other there; likewise 1, 2 and 3
-    s12             the Site
+    s12  s12y2026   the Site, and the year of the date shown there
 
 The leading digit is the place and the form in which the word is looked for; a pair stands for a phrase, which is
 therefore found by the overlapping pairs of its words; no pair reaches over the end of a sentence.
@@ -37,6 +37,11 @@ def pair_term(place, form, first, second):
 def site_term(site_id):
     """Return the term of everything on a Site."""
     return f"s{site_id}"
+
+
+def year_term(site_id, year):
+    """Return the term of everything on a Site whose date shown lies in a local year."""
+    return f"s{site_id}y{year}"
 
 
 def terms_of(site_id, title, text):

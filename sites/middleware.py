@@ -2,7 +2,8 @@
 
 from django.http import HttpResponseNotFound
 from django.utils.translation import gettext as _
-from wagtail.models import Site
+
+from sites.frame import find_site
 
 
 class KnownHostMiddleware:
@@ -20,7 +21,7 @@ class KnownHostMiddleware:
 
     def __call__(self, request):
         request.get_host()  # raises DisallowedHost on a malformed header
-        if Site.find_for_request(request) is None:
+        if find_site(request) is None:
             return HttpResponseNotFound(
                 _("There is no site at this address."), content_type="text/plain; charset=utf-8"
             )

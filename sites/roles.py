@@ -24,7 +24,7 @@ class Role:
         label: what people call it.
         pages: page permission types on the federation's tree (wagtail.models.PAGE_PERMISSION_TYPES).
         collection: permissions on the federation's collection.
-        settings: model names of the site settings the role may change, on the federation's site.
+        settings: permissions on site settings, on the federation's site.
     """
 
     key: str
@@ -52,7 +52,7 @@ ROLES = (
         _("Managers"),
         ("add", "change", "publish", "lock", "unlock", "bulk_delete"),
         _FILES,
-        ("identity", "licence"),
+        ("sites.change_identity", "sites.change_licence", "visits.change_visitcounter"),
     ),
 )
 
@@ -90,13 +90,12 @@ def grant(group, role, federation):
         list of str: the permissions given or taken away; empty when all was right.
     """
     pages = [f"wagtailcore.{kind}_page" for kind in role.pages]
-    settings = [f"sites.change_{name}" for name in role.settings]
-    ids = permission_ids([*pages, *role.collection, *settings, *EVERYWHERE])
+    ids = permission_ids([*pages, *role.collection, *role.settings, *EVERYWHERE])
     names = {pk: name for name, pk in ids.items()}
     places = (
         (GroupPagePermission, "page_id", federation.site.root_page_id, pages),
         (GroupCollectionPermission, "collection_id", federation.collection.pk, role.collection),
-        (GroupSitePermission, "site_id", federation.site.pk, settings),
+        (GroupSitePermission, "site_id", federation.site.pk, role.settings),
     )
     changed = []
     for model, field, place, wanted in places:

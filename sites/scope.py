@@ -6,7 +6,8 @@ Whatever else belongs to a federation is derived from that here:
     page                        by its place in the tree
     picture, document           by its collection's place in the tree
     collection                  by its place in the tree
-    site, setting, redirect     by the site
+    site, setting, redirect,    by the site
+    visits of sites and pages
     revision, workflow state,   by the object they are about
     task state, log entry,
     link to a draft
@@ -29,6 +30,7 @@ from wagtail.models import Collection, CollectionMember, Page, Revision, Site, T
 
 from accounts.models import User
 from sites.models import DraftLink, Federation, Invitation, Membership
+from visits.models import PageDay, PageTotal, SiteDay, SiteTotal
 
 
 def is_unbounded(user):
@@ -149,7 +151,7 @@ _TESTS = (
     (Page, owns_page),
     (Collection, owns_collection),
     (CollectionMember, lambda user, obj: owns_collection(user, obj.collection)),
-    ((Site, BaseSiteSetting, Redirect), _owns_by_site),
+    ((Site, BaseSiteSetting, Redirect, SiteTotal, SiteDay, PageTotal, PageDay), _owns_by_site),
     (Federation, lambda user, obj: any(own.pk == obj.pk for own in federations_of(user))),
     ((Membership, Invitation), _owns_by_federation),
     ((Revision, WorkflowState), _owns_by_content),

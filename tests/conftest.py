@@ -9,6 +9,7 @@ from django.test import Client
 
 from accounts.models import User
 from tests import cast
+from visits.stores import get_store
 
 
 @pytest.fixture(scope="session")
@@ -27,8 +28,9 @@ def media_folder():
 
 @pytest.fixture(autouse=True)
 def clean_caches():
-    """No test sees what another one cached (addresses of rolled-back sites, throttles)."""
+    """No test sees what another one cached (addresses of rolled-back sites, throttles) or counted."""
     cache.clear()
+    get_store.cache_clear()
     yield
     cache.clear()
 

@@ -1,14 +1,30 @@
 """Asks a WSGI application as a server would: what stands before Django is not met by Django's test client."""
 
+import contextlib
 import gzip
 from dataclasses import dataclass
 from urllib.parse import unquote_to_bytes
 
 import brotli
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from django.test import RequestFactory
 from django.urls import clear_script_prefix
 
 _DECODED = {"gzip": gzip.decompress, "br": brotli.decompress, None: bytes}
+
+
+@contextlib.contextmanager
+def connections_left_open():
+    """Keep requests from closing the test's own connection with its transaction, as Django's test client does."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    try:
+        yield
+    finally:
+        for signal in signals:
+            signal.connect(close_old_connections)
 
 
 @dataclass
@@ -62,15 +78,18 @@ class Asker:
             "SERVER_NAME": self.host,
         }
         began = []
-        answer = self.application(
-            asked | environ, lambda status, headers, exc_info=None: began.extend([status, headers])
-        )
-        try:
-            raw = b"".join(answer)
-        finally:
-            if hasattr(answer, "close"):
-                answer.close()
-            # Django sets it at the beginning of a request and leaves it to the next one.
-            clear_script_prefix()
+
+        def start_response(status, headers, exc_info=None):
+            began[:] = [status, headers]
+
+        with connections_left_open():
+            answer = self.application(asked | environ, start_response)
+            try:
+                raw = b"".join(answer)
+            finally:
+                if hasattr(answer, "close"):
+                    answer.close()
+                # Django sets it at the beginning of a request and leaves it to the next one.
+                clear_script_prefix()
         status, headers = began
         return Answer(int(status.split()[0]), {name.lower(): value for name, value in headers}, raw)

@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "delivery",
     "discovery",
     "search",
+    "visits",
     "withdrawals",
     "sites",
     "desk",
@@ -217,10 +218,20 @@ WAGTAILDOCS_EXTENSIONS = [
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 30 * 1024 * 1024
 WAGTAILDOCS_SERVE_METHOD = "serve_view"  # a document is authorised before it is sent
 WAGTAILEMBEDS_FINDERS = []  # videos are links to allow-listed providers (core.videos); nothing is fetched
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "simple"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.office", "SEARCH_CONFIG": "simple"}}
 
 # What answers the readers' search; docs/search.md says how to name a search server instead.
 SITE_SEARCH = {"ENGINE": "search.engines.database.DatabaseEngine"}
+
+# Where counted visits are held until they are written; this one is for a server of one process.
+VISIT_STORE = {"STORE": "visits.stores.memory.MemoryStore"}
+VISIT_FLUSH_SECONDS = 3  # a crash loses the visits of 5 seconds at most: these and the time to write (docs/visits.md)
+# The same reader (address and browser) on the same page within so many seconds is one visit.
+VISIT_REPEAT_SECONDS = 300
+# Ceilings: (visits, seconds) of one reader on a site, and of one address, which may be that of a whole office.
+VISIT_CEILING_PER_VISITOR = (60, 600)
+VISIT_CEILINGS_PER_ADDRESS = ((600, 600), (6000, 86_400))
+VISIT_PAGE_DAYS_KEPT = 92  # days for which the daily figures of each page are kept; totals stay for good
 
 # An address is the account: a change of it is the national desk's to make, who knows the person.
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False

@@ -26,6 +26,9 @@ PAGE_CACHE = {
     "LOCATION": env.text("REDIS_URL"),
 }
 
+# All processes count in one place; the service `visits` writes it to the database.
+VISIT_STORE = {"STORE": "visits.stores.shared.RedisStore", "url": env.text("REDIS_URL")}
+
 # A search server is optional (docs/search.md): without one the database answers the readers' search.
 if search_urls := env.text("SEARCH_URLS", ""):
     WAGTAILSEARCH_BACKENDS["readers"] = {

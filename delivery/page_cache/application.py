@@ -13,7 +13,7 @@ from .flights import Flights
 
 # Views whose answers depend on the address alone. All others are none of the cache's business.
 SHARED_VIEWS = frozenset({
-    "wagtail_serve", "accessibility", "theme",
+    "wagtail_serve", "accessibility", "theme", "visits:about",
     "discovery:robots", "discovery:sitemap", "discovery:news_sitemap", "discovery:sitemap_part", "discovery:site_map",
     "discovery:feed", "discovery:calendar",
 })  # fmt: skip

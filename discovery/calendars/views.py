@@ -42,4 +42,4 @@ def seminars_of(section):
     """Return the seminars of a section that a subscriber is told of, in the order of their days."""
     since = timezone.localdate() - PAST
     entries = Entry.objects.in_section(section).filter(last_day__gte=since).order_by("-last_day", "-page_id")
-    return pages_in_order(reversed(entries.page_ids()[:LIMIT]), SeminarPage.objects.for_lists())
+    return pages_in_order(reversed(entries.page_ids()[:LIMIT]), SeminarPage.objects.for_calendars())

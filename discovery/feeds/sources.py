@@ -12,7 +12,6 @@ from discovery.pages import changed_at, open_page
 from discovery.pictures import Picture, card_of
 from discovery.text import first_of
 from home.models import HomePage
-from library.pictures import prefetch_of
 from news.models import NewsCategory, NewsIndexPage, NewsPage
 from seminars.models import SeminarIndexPage, SeminarPage
 
@@ -102,7 +101,7 @@ def source_at(request, path):
 
 
 def _news(entries, publisher):
-    pages = pages_in_order(entries.newest_first().page_ids()[:LIMIT], NewsPage.objects.for_lists())
+    pages = pages_in_order(entries.newest_first().page_ids()[:LIMIT], NewsPage.objects.for_feeds())
     return [
         Item(
             page=page,
@@ -119,8 +118,7 @@ def _news(entries, publisher):
 
 def _seminars(entries, publisher):
     """Return Items of the seminars that begin last: a follower wants to hear of one before it begins."""
-    seminars = SeminarPage.objects.for_lists().select_related("cover").prefetch_related(prefetch_of("cover"))
-    pages = pages_in_order(entries.newest_first().page_ids()[:LIMIT], seminars)
+    pages = pages_in_order(entries.newest_first().page_ids()[:LIMIT], SeminarPage.objects.for_feeds())
     return [
         Item(
             page=page,

@@ -14,7 +14,8 @@ from django.utils import timezone
 from catalogue.models import Entry
 from catalogue.sync import catalogued_models
 from core.pages import CoveredPage
-from library.pictures import CARD, address_of
+from library.cuts import address_of
+from library.pictures import CARD
 
 # A part holds the pages whose numbers lie in one range: at most so many, however the site grows, found by primary key.
 # Old parts change only when their pages do.

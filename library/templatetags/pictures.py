@@ -8,7 +8,8 @@ from wagtail.blocks import StreamValue, StructValue
 from wagtail.blocks.list_block import ListValue
 from wagtail.images.models import AbstractImage
 
-from library.pictures import ICON, MIME_TYPES, PLACES, cuts_of, prefetch_cuts
+from library.cuts import cuts_of, prefetch_cuts
+from library.pictures import ICON, MIME_TYPES, PLACES
 
 register = template.Library()
 
@@ -44,6 +45,12 @@ def picture_in(image, place, alt=None, eager=False):
         ),
     )
     return format_html("<picture>{}<img{}></picture>", sources, flatatt(attributes))
+
+
+@register.simple_tag
+def looks_of(image, place):
+    """Return all that a picture's looks in a place depend on, as a key; None for no picture."""
+    return (image.pk, image.default_alt_text, *cuts_of(image, PLACES[place].specs).values()) if image else None
 
 
 def _srcset(cuts):

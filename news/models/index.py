@@ -7,6 +7,7 @@ from wagtail.search import index
 from catalogue.models import Entry
 from catalogue.paging import CataloguePaginator, period_from, years_of
 from core.forms import SitePageForm
+from core.fragments import fragments_of
 from core.pages import BodyPage, SitePage
 
 
@@ -61,14 +62,22 @@ class NewsIndexPage(BodyPage):
 
         context = super().get_context(request, *args, **kwargs)
         entries = Entry.objects.in_section(self)
+        kept = fragments_of(request)
+        if not getattr(request, "is_preview", False):
+            self.category_list = kept.get(("categories", self.pk), lambda: self.category_list)
         category = self._category_from(request.GET)
         period = period_from(request.GET)
-        years = years_of(entries)
+        years = kept.get(("years of news", self.pk), lambda: years_of(entries))
         if category:
             entries = entries.facet(str(category.pk))
+        name = ("pages of news", self.pk, category and category.pk)
         if period:
             entries = entries.in_period(*period)
-        paginator = CataloguePaginator(entries.newest_first(), NewsPage.objects.for_lists(), self.per_page)
+        pages = NewsPage.objects.for_lists()
+        paginator = CataloguePaginator(entries.newest_first(), pages, self.per_page)
+        if not period:
+            # There are too many periods to remember the number of pages in each.
+            paginator.count = kept.get(name, lambda: paginator.count)
         context.update(
             news=paginator.get_page(request.GET.get("page")),
             category=category,

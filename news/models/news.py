@@ -4,15 +4,14 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.models import PageManager, PageQuerySet
+from wagtail.models import PageManager
 from wagtail.search import index
 
-from catalogue.models import Entry
 from catalogue.neighbours import neighbours_of
 from core.dates import validate_year
 from core.forms import SitePageForm
 from core.pages import CoveredPage
-from library.pictures import prefetch_of
+from library.querysets import COVER_FIELDS, LINK_FIELDS, CoveredQuerySet
 
 from .category import NewsCategory
 
@@ -27,12 +26,19 @@ class NewsPageForm(SitePageForm):
             self.fields["category"].queryset = NewsCategory.objects.filter(section_id=section.pk)
 
 
-class NewsQuerySet(PageQuerySet):
+_LISTED = [*LINK_FIELDS, "lead", "date_shown", "category__name"]
+
+
+class NewsQuerySet(CoveredQuerySet):
     """News as lists need them."""
 
     def for_lists(self):
-        """With what a list item shows, so that a list asks nothing per item."""
-        return self.select_related("cover", "category").defer("body").prefetch_related(prefetch_of("cover"))
+        """With what a list item shows and nothing else: a list asks nothing per item, and fills few fields."""
+        return self.with_covers().select_related("category").only(*_LISTED, *COVER_FIELDS)
+
+    def for_feeds(self):
+        """With what a feed says of an item."""
+        return self.with_covers().select_related("category").defer("body")
 
 
 class NewsPage(CoveredPage):
@@ -47,6 +53,7 @@ class NewsPage(CoveredPage):
     template = "news/news_page.html"
     base_form_class = NewsPageForm
     catalogue_kind = "news"
+    served_with = ["cover", "category"]
 
     others_count = 6
     wants_lead = True
@@ -130,11 +137,8 @@ class NewsPage(CoveredPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        entries = Entry.objects.in_section(self.get_parent())
-        like_this = (entries.facet(self.get_facet()) if self.category_id else entries).newest_first()
-        context["neighbours"] = neighbours_of(
-            self, entries, like_this, NewsPage.objects.for_lists(), self.others_count
-        )
+        stories = NewsPage.objects.for_lists()
+        context["neighbours"] = neighbours_of(self, request, self.get_facet(), stories, self.others_count)
         return context
 
     def get_date_shown(self):

@@ -9,22 +9,32 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import PageManager, PageQuerySet
+from wagtail.models import PageManager
 from wagtail.search import index
 
-from catalogue.models import Entry
 from catalogue.neighbours import neighbours_of
 from core.blocks import DocumentBlock
 from core.dates import validate_year
 from core.pages import CoveredPage
+from library.querysets import LINK_FIELDS, CoveredQuerySet
+
+_LISTED = ["lead", "kind", "venue", "date", "end_date", "start_time", "end_time", "part_of_day"]
 
 
-class SeminarQuerySet(PageQuerySet):
+class SeminarQuerySet(CoveredQuerySet):
     """Seminars as lists need them."""
 
     def for_lists(self):
         """Without what a list item does not show: it carries a date tile instead of a picture."""
+        return self.only(*LINK_FIELDS, *_LISTED)
+
+    def for_calendars(self):
+        """With what a calendar says of each."""
         return self.defer("body", "materials", "conclusions")
+
+    def for_feeds(self):
+        """The same, with the cover picture."""
+        return self.for_calendars().with_covers()
 
 
 class SeminarPage(CoveredPage):
@@ -167,9 +177,8 @@ class SeminarPage(CoveredPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        entries = Entry.objects.in_section(self.get_parent())
         seminars = SeminarPage.objects.for_lists()
-        context["neighbours"] = neighbours_of(self, entries, entries.newest_first(), seminars, self.others_count)
+        context["neighbours"] = neighbours_of(self, request, "", seminars, self.others_count)
         return context
 
     @property

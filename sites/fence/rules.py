@@ -200,7 +200,15 @@ RULES = {
     # Reports and redirects of one's own sites (sites.reports, sites.redirects)
     **{
         f"site_reports:{report}{results}": _report
-        for report in ("history", "locked_pages", "ageing_pages", "workflows", "workflow_tasks")
+        for report in (
+            "history",
+            "locked_pages",
+            "ageing_pages",
+            "workflows",
+            "workflow_tasks",
+            "visits",
+            "read_pages",
+        )
         for results in ("", "_results")
     },
     "site_redirects:index": _redirects,
@@ -286,6 +294,7 @@ CLOSED = {
     "wagtailadmin_collections:*": "a team's collection is made with its site",
     "wagtailadmin_workflows:*": "made with the site; the views list the tasks and groups of all",
     "wagtailadmin_reports:*": "they list the whole install; a team has its own (sites.reports)",
+    "site_reports:visits_of_all*": "the figures of all sites; a team has its own (site_reports:visits)",
     "wagtailadmin_tag_model_autocomplete": "it takes any model's tags",
     "wagtailredirects:*": "redirects of all sites; a team has its own (sites.redirects)",
     "wagtailimages:url_generator*": "addresses of pictures outside pages, for which no view is mounted",

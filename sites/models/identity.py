@@ -2,16 +2,18 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.contrib.settings.models import register_setting
 
 from core.forms import AnnouncedForm
 from core.normalize import NormalizedText
 from core.signals import content_validated
 from sites.colours import DEFAULT_ACCENT, validate_accent
 
+from .framed import FramedSetting
+
 
 @register_setting(icon="home", order=100)
-class Identity(NormalizedText, BaseSiteSetting):
+class Identity(NormalizedText, FramedSetting):
     """What stands at the head of a site."""
 
     governing_body = models.CharField(

@@ -3,16 +3,18 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.contrib.settings.models import register_setting
 from wagtail.models import Orderable
 
 from core.forms import AnnouncedForm
 from core.normalize import NormalizedText
 from sites.panels import LicenceWarningsPanel
 
+from .framed import FramedSetting
+
 
 @register_setting(icon="doc-full", order=110)
-class Licence(NormalizedText, ClusterableModel, BaseSiteSetting):
+class Licence(NormalizedText, ClusterableModel, FramedSetting):
     """What the law wants in a site's footer, and how to reach the federation (Nghị định 147/2024/NĐ-CP).
 
     The issuing authority is free text: old licences name a department that no longer exists. The licence's term is
@@ -37,6 +39,8 @@ class Licence(NormalizedText, ClusterableModel, BaseSiteSetting):
     builder_credit = models.CharField(_("site built by"), max_length=200, blank=True)
 
     base_form_class = AnnouncedForm
+
+    kept_with = ["social_links"]
 
     panels = [
         LicenceWarningsPanel(),

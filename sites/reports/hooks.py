@@ -27,11 +27,18 @@ def register_menu_actions(actions):
     actions.register_action(MENU_HIDDEN, _("Take out of the menu"), _("Taken out of the menu"))
 
 
-class HistoryMenuItem(MenuItem):
+class ManagersMenuItem(MenuItem):
     """Shown to those who manage a site."""
 
     def is_shown(self, request):
         return manages_any(request.user)
+
+
+class NationalMenuItem(MenuItem):
+    """Shown to national administrators."""
+
+    def is_shown(self, request):
+        return request.user.is_superuser
 
 
 class PageReportMenuItem(MenuItem):
@@ -52,7 +59,28 @@ _WRITING = ("add", "change", "publish")
 def history_item():
     """The history of the site."""
     url = reverse("site_reports:history")
-    return HistoryMenuItem(_("History of the site"), url, name="own-history", icon_name="history", order=100)
+    return ManagersMenuItem(_("History of the site"), url, name="own-history", icon_name="history", order=100)
+
+
+@hooks.register("register_reports_menu_item")
+def visits_item():
+    """Visits by day."""
+    url = reverse("site_reports:visits")
+    return ManagersMenuItem(_("Visits by day"), url, name="own-visits", icon_name="view", order=102)
+
+
+@hooks.register("register_reports_menu_item")
+def read_pages_item():
+    """Pages read most."""
+    url = reverse("site_reports:read_pages")
+    return ManagersMenuItem(_("Pages read most"), url, name="own-read-pages", icon_name="view", order=104)
+
+
+@hooks.register("register_reports_menu_item")
+def visits_of_all_item():
+    """Visits of all sites."""
+    url = reverse("site_reports:visits_of_all")
+    return NationalMenuItem(_("Visits of all sites"), url, name="visits-of-all", icon_name="view", order=106)
 
 
 @hooks.register("register_reports_menu_item")

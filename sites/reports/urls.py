@@ -4,6 +4,7 @@ from django.urls import path
 
 from .history import History
 from .pages import AgeingPages, LockedPages
+from .visits import ReadPages, Visits, VisitsOfAllSites
 from .workflows import Reviews, ReviewSteps
 
 app_name = "site_reports"
@@ -14,6 +15,9 @@ _REPORTS = {
     "ageing_pages": AgeingPages,
     "workflows": Reviews,
     "workflow_tasks": ReviewSteps,
+    "visits": Visits,
+    "read_pages": ReadPages,
+    "visits_of_all": VisitsOfAllSites,
 }
 
 urlpatterns = []

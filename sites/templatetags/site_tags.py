@@ -1,35 +1,16 @@
 """What every page shows of its site: its name, its menu; and for the portal, all federations."""
 
-from dataclasses import dataclass, field
-
 from django import template
 from wagtail.models import Page, Site
 
-from catalogue.models import Entry
+from core.addresses import FRONT_PAGE_DEPTH
+from core.fragments import fragments_of
 from core.templatetags.presentation import vietnamese_order
+from sites.frame import frame_of
+from sites.frame.menu import as_shown_on, place_in
 from sites.models import Federation, Identity
 
 register = template.Library()
-
-# All that a link in a menu needs of a page.
-_LINK_FIELDS = [f"page__{name}" for name in ("title", "slug", "path", "depth", "url_path", "content_type", "locale")]
-
-
-@dataclass
-class MenuItem:
-    """A page in the menu with the pages under it that are in the menu too."""
-
-    page: Page
-    is_current: bool
-    holds_current: bool
-    children: list["MenuItem"] = field(default_factory=list)
-
-    @property
-    def current(self):
-        """The value of `aria-current`, or ""."""
-        if self.is_current:
-            return "page"
-        return "true" if self.holds_current else ""
 
 
 @register.simple_tag(takes_context=True)
@@ -41,25 +22,45 @@ def site_name(context):
 
 @register.simple_tag(takes_context=True)
 def site_menu(context):
-    """Return the current site's menu as MenuItems of at most two levels, in the order of the page tree.
+    """Return the current site's menu as MenuItems of at most two levels, as the page that is shown has it."""
+    return as_shown_on(_path(context), frame_of(context["request"]).menu)
 
-    One query. A page whose parent is not in the menu stands at the first level; the front page is left out, since
-    every menu begins with it anyway.
+
+@register.simple_tag(takes_context=True)
+def place_in_menu(context):
+    """Return what the menu's looks depend on: whether this is the front page, and which item the page lies under."""
+    path = _path(context)
+    return len(path) == FRONT_PAGE_DEPTH * Page.steplen, place_in(path, frame_of(context["request"]).menu)
+
+
+def _path(context):
+    page = context.get("page")
+    return page.path if page else ""
+
+
+class FramedNode(template.Node):
+    """Renders what it encloses once for each version of a site."""
+
+    def __init__(self, nodelist, name, keys):
+        self.nodelist = nodelist
+        self.name = name
+        self.keys = keys
+
+    def render(self, context):
+        name = ("html", self.name, *(key.resolve(context) for key in self.keys))
+        return fragments_of(context["request"]).get(name, lambda: self.nodelist.render(context))
+
+
+@register.tag
+def framed(parser, token):
+    """Keep what stands between `{% framed "name" key … %}` and `{% endframed %}` for all pages of a site.
+
+    It may show what the site's frame knows, and the keys: nothing of the page, of the request, or of who asks.
     """
-    site = Site.find_for_request(context["request"])
-    current = context.get("page")
-    entries = Entry.objects.of_site(site).filter(in_menu=True).exclude(page_id=site.root_page_id)
-    menu = []
-    for entry in entries.select_related("page").only(*_LINK_FIELDS).order_by("page__path"):
-        page = entry.page
-        item = MenuItem(
-            page=page,
-            is_current=bool(current) and current.pk == page.pk,
-            holds_current=bool(current) and current.path.startswith(page.path),
-        )
-        under_the_last = menu and page.path.startswith(menu[-1].page.path)
-        (menu[-1].children if under_the_last else menu).append(item)
-    return menu
+    _tag, name, *keys = token.split_contents()
+    nodelist = parser.parse(("endframed",))
+    parser.delete_first_token()
+    return FramedNode(nodelist, name.strip("\"'"), [parser.compile_filter(key) for key in keys])
 
 
 @register.simple_tag

@@ -176,3 +176,9 @@ def test_database_answers_the_search_unless_a_server_is_named():
     readers = value_of("p.WAGTAILSEARCH_BACKENDS[p.SITE_SEARCH['backend']]", **named)
     assert "wagtail.search.backends.opensearch3" in readers
     assert "['https://one.example:9200', 'https://two.example:9200']" in readers
+
+
+def test_visits_are_counted_where_all_processes_reach():
+    assert value_of("p.VISIT_STORE['STORE'], p.VISIT_STORE['url']") == (
+        f"visits.stores.shared.RedisStore {REQUIRED['REDIS_URL']}"
+    )

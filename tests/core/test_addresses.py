@@ -9,7 +9,18 @@ from pages.models import StandardPage
 from tests import builders
 from tests.isolation.forms import read_forms
 
-RESERVED = ["admin", "documents", "media", "pictures", "so-do-trang", "static", "theme", "tim-kiem", "tro-nang"]
+RESERVED = [
+    "admin",
+    "documents",
+    "luot-truy-cap",
+    "media",
+    "pictures",
+    "so-do-trang",
+    "static",
+    "theme",
+    "tim-kiem",
+    "tro-nang",
+]
 
 
 def test_what_the_install_answers_is_read_off_its_addresses():

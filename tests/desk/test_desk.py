@@ -11,6 +11,7 @@ from django.utils import timezone
 from wagtail.models import Page, ReferenceIndex
 
 from tests import builders
+from visits.models import PageTotal, SiteDay
 
 
 @pytest.fixture
@@ -143,11 +144,13 @@ def test_published_lately_with_the_way_to_the_site(an_giang, ca_mau, desk, at_on
     for team in (an_giang, ca_mau):
         page = builders.news(team.news, title=f"Mới của {team.federation.name}", live=False)
         page.get_latest_revision().publish(user=team.reviewer, skip_permission_checks=True)
+        PageTotal.objects.create(site=team.site, page_id=page.pk, visits=1234)
 
     soup, _queries = desk(an_giang, an_giang.editor)
 
     text = panel(soup, "published")
     assert "Mới của An Giang" in text
+    assert "1.234" in text
     assert "Mới của Cà Mau" not in text
     assert soup.find(id="published-section").find("a", href=lambda href: href.endswith("/moi-cua-an-giang/"))
 
@@ -218,6 +221,20 @@ def test_chart_counts_the_weeks_of_the_own_site(an_giang, ca_mau, desk, at_once)
     assert int(after[-1][1]) == int(before[-1][1]) + 3
     assert after[:-1] == before[:-1]
     assert panel(desk(an_giang, an_giang.editor)[0], "activity") == ""
+
+
+def test_visits_of_the_own_site_are_drawn_and_written(an_giang, ca_mau, desk):
+    today = timezone.localdate()
+    for team, visits in ((an_giang, 1234), (ca_mau, 5678)):
+        SiteDay.objects.create(site=team.site, day=today, visits=visits)
+
+    soup, _queries = desk(an_giang, an_giang.manager)
+    rows = soup.select("#visits-an-giang-section tbody tr")
+    assert len(rows) == len(soup.select("#visits-an-giang-section rect")) == 30
+    assert [cell.text for cell in rows[-1].find_all("td")] == [f"{today:%d/%m/%Y}", "1.234"]
+    assert "5.678" not in soup.get_text()
+    assert panel(desk(an_giang, an_giang.editor)[0], "visits") == ""
+    assert "1.234" not in desk(ca_mau, ca_mau.manager)[0].get_text()
 
 
 def test_more_work_costs_no_more_queries(an_giang, desk, at_once):

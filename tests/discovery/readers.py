@@ -7,8 +7,8 @@ from lxml import etree
 from usp.objects.sitemap import InvalidSitemap
 from usp.tree import sitemap_from_str
 
+from library.cuts import cuts_of
 from library.models import LibraryImage
-from library.pictures import cuts_of
 
 # What breaks careless writers: marks of XML and JSON, quotes, an emoji, a sign that XML cannot hold.
 TITLE = 'Hội nghị "Đổi mới" & <script>alert(1)</script> </script><!-- \u2028 Ấn Độ 🎉\x0b'

@@ -60,7 +60,7 @@ def test_address_is_its_own_canonical_whatever_is_asked(an_giang, visit):
     assert page.xpath("//link[@rel='canonical']/@href") == [f"http://{an_giang.host}{PATH}"]
 
 
-def test_map_costs_the_same_with_more_pages(an_giang, cost):
+def test_map_costs_the_same_with_more_pages(at_once, an_giang, cost):
     few = cost(an_giang.host, PATH)
     for number in range(6):
         builders.add_page(an_giang.about, type(an_giang.about)(title=f"Trang {number}"))

@@ -20,6 +20,7 @@ INSTALL_WIDE = {
     "accounts_user_user_permissions",
     "auth_permission",
     "sites_scheduleheartbeat",
+    "visits_batch",
     "django_content_type",
     "wagtailadmin_admin",
     "wagtailcore_groupapprovaltask",

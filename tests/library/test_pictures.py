@@ -7,9 +7,12 @@ import pytest
 from django.core.files.base import ContentFile
 from PIL import Image as PillowImage
 
+from library.cuts import address_of, cuts_of
 from library.models import LibraryImage, Rendition
-from library.pictures import PLACES, address_of, cuts_of
+from library.pictures import PLACES
 from tests import builders
+
+FIELDS = LibraryImage._meta.concrete_fields
 
 
 def picture(team, size=(1500, 1000), **fields):
@@ -58,6 +61,18 @@ def test_cut_is_made_when_it_is_asked_for_and_named_by_the_next_page(an_giang, v
     html = visit(an_giang.host, article.url).content.decode()
 
     assert {address[:7] for address in addresses(html)} == {"/media/"}
+
+
+def test_cuts_are_asked_for_once_and_again_when_the_picture_is_another(an_giang, django_assert_num_queries):
+    image = picture(an_giang)
+    specs = PLACES["card"].specs
+    cuts_of(image, specs)
+
+    with django_assert_num_queries(0):
+        promised = cuts_of(LibraryImage(**{field.attname: getattr(image, field.attname) for field in FIELDS}), specs)
+    image.focal_point_x, image.focal_point_y, image.focal_point_width, image.focal_point_height = 1, 1, 9, 9
+    with django_assert_num_queries(1):
+        assert cuts_of(image, specs) == promised
 
 
 def test_number_of_cuts_is_bounded_by_the_places(an_giang, visit, article):

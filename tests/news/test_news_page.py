@@ -190,5 +190,5 @@ def test_section_moves_at_the_same_cost_with_more_news(an_giang, ca_mau, django_
     section.save()
 
     # What is searched is keyed to the site too: written anew, 200 pages at a time.
-    with django_assert_max_num_queries(82):
+    with django_assert_max_num_queries(83):
         section.move(ca_mau.home, pos="last-child")

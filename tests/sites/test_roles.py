@@ -48,7 +48,7 @@ def grants_in_table(role, federation):
     return (
         {(("page", page), f"wagtailcore.{kind}_page") for kind in role.pages}
         | {(("collection", collection), name) for name in role.collection}
-        | {(("site", site), f"sites.change_{name}") for name in role.settings}
+        | {(("site", site), name) for name in role.settings}
         | {("everywhere", name) for name in EVERYWHERE}
     )
 

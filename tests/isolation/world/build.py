@@ -18,6 +18,7 @@ from .pages import add_pages
 from .people import add_people
 from .settings import add_settings
 from .side import Side
+from .visits import add_visits
 
 STRANGER = "stranger@nowhere.example"
 ADMINISTRATOR = "administrator@national.example"
@@ -82,6 +83,7 @@ def _side(mark):
     add_settings(side)
     add_files(side)
     add_pages(side)
+    add_visits(side)
     side.note(
         side.federation,
         side.federation.site,

@@ -1,0 +1,21 @@
+"""Where visits are held until they are written: this process's memory, or Redis, which several processes share.
+
+`settings.VISIT_STORE` names the class under "STORE"; the other entries are its arguments. What either must do is said
+in visits.stores.base and tested once for both (tests/visits/test_stores.py).
+"""
+
+from functools import cache
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from .base import Base, BatchOfVisits, Limits, State, Store, StoreUnavailable, Visit
+
+__all__ = ["Base", "BatchOfVisits", "Limits", "State", "Store", "StoreUnavailable", "Visit", "get_store"]
+
+
+@cache
+def get_store():
+    """Return the Store of this process."""
+    options = dict(settings.VISIT_STORE)
+    return import_string(options.pop("STORE"))(**options)
