@@ -43,7 +43,7 @@ class RedisPages:
     """Pages that all processes and machines of an install share. Without an answer from Redis, nothing is shared.
 
     Args:
-        location: URL of the Redis server. It bounds its own memory (docker-compose.yml: maxmemory, allkeys-lru).
+        location: URL of the Redis server. It bounds its own memory (docker-compose.yml: maxmemory, volatile-lru).
     """
 
     def __init__(self, location):
