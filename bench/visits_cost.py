@@ -24,7 +24,7 @@ def run():
     django.setup()
     from django.db import connection
 
-    from tests.visits.redis import SERVER, running_redis
+    from tests.redis_server import SERVER, running_redis
 
     connection.creation.create_test_db(verbosity=0)
     try:

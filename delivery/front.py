@@ -8,7 +8,7 @@ from django.dispatch import receiver
 from wagtail.contrib.frontend_cache.utils import get_backends, purge_urls_from_cache
 from wagtail.models import Site
 
-from .versions import EVERYWHERE, moved
+from core.site_versions import EVERYWHERE, moved
 
 
 @receiver(moved)

@@ -13,9 +13,11 @@ from wagtail.images import get_image_model
 from wagtail.models import Page, PageViewRestriction, ReferenceIndex, Site
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
+from catalogue.models import Entry
+from catalogue.signals import entries_stored
+from core.site_versions import EVERYWHERE, move
 from home.models import HomePage
-
-from .versions import EVERYWHERE, move
+from library.models import LibraryImage, Rendition
 
 # What saving a draft, locking a page or planning its publishing writes into the row of a page.
 FIELDS_OF_DRAFTS = frozenset({
@@ -33,22 +35,17 @@ def sites_of_paths(paths):
 
 
 def sites_showing(instance):
-    """Return the ids of the Sites whose pages or settings refer to a picture or document.
+    """Return the ids of the Sites whose pages refer to a picture or document. Settings: see `sites.versions`.
 
     Args:
         instance: a saved model instance that Wagtail's reference index knows.
     """
-    pages, found = set(), set()
-    references = ReferenceIndex.get_references_to(instance).select_related("base_content_type")
-    for reference in references.order_by():
-        model = reference.base_content_type.model_class()
-        if model is Page:
+    pages = set()
+    for reference in ReferenceIndex.get_references_to(instance).select_related("base_content_type").order_by():
+        if reference.base_content_type.model_class() is Page:
             pages.add(int(reference.object_id))
-        elif model is not None and issubclass(model, BaseSiteSetting):
-            found |= set(model._base_manager.filter(pk=reference.object_id).values_list("site_id", flat=True))
-    return found | (
-        sites_of_paths(Page.objects.filter(pk__in=pages).values_list("path", flat=True)) if pages else set()
-    )
+    paths = Page.objects.filter(pk__in=pages).values_list("path", flat=True)
+    return sites_of_paths(paths) if pages else set()
 
 
 def page_changed(page):
@@ -60,6 +57,13 @@ def sites_listing_federations():
     """Return the ids of the Sites whose front page names all sites."""
     roots = HomePage.objects.filter(live=True, lists_federations=True).values_list("pk", flat=True)
     return set(Site.objects.filter(root_page__in=roots).order_by().values_list("pk", flat=True))
+
+
+@receiver(entries_stored)
+def catalogue_changed(sender, page_ids, page, **kwargs):
+    """Lists, menu and archive are read from it. A page that is saved is known to be a draft or not (`page_saved`)."""
+    if page is None:
+        move(Entry.objects.filter(page_id__in=page_ids).order_by().values_list("site_id", flat=True).distinct())
 
 
 @receiver([page_published, page_unpublished])
@@ -97,11 +101,19 @@ def picture_or_document_saved(sender, instance, created, raw=False, **kwargs):
         move(sites_showing(instance))
 
 
+@receiver(post_delete, sender=Rendition)
+def cut_removed(sender, instance, **kwargs):
+    """Pages that name its file would show nothing. One that was made is only named by a shorter address."""
+    move(sites_showing(LibraryImage(pk=instance.image_id)))
+
+
 @receiver([post_save, post_delete], sender=PageViewRestriction)
 def openness_changed(sender, instance, raw=False, **kwargs):
-    if not raw:
-        paths = Page.objects.filter(pk=instance.page_id).values_list("path", flat=True)
-        move(sites_of_paths(paths))
+    """A page is closed or opened with all below it, whole sites among that (core.routing)."""
+    path = Page.objects.filter(pk=instance.page_id).values_list("path", flat=True).first()
+    if path is not None and not raw:
+        roots = Site.objects.order_by().values_list("pk", "root_page__path")
+        move(pk for pk, root in roots if root.startswith(path) or path.startswith(root))
 
 
 @receiver([post_save, post_delete], sender=Redirect)

@@ -10,10 +10,11 @@ from django.utils.deprecation import MiddlewareMixin
 from django.utils.functional import cached_property
 from wagtail.models import Site
 
+from core.site_versions import VersionsUnavailableError, version_of
+
 from .page_cache.application import STANDING
 from .page_cache.asking import MAKING
 from .policies import ADMIN, PUBLIC
-from .versions import VersionsUnavailableError, version_of
 
 _TEXT = ("text/", "application/json", "application/xml", "application/rss+xml", "application/atom+xml")
 

@@ -1,4 +1,6 @@
 import shutil
+import tempfile
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -8,7 +10,9 @@ from django.db import transaction
 from django.test import Client
 
 from accounts.models import User
+from core import site_versions
 from tests import cast
+from tests.redis_server import running_redis
 from visits.stores import get_store
 
 
@@ -31,8 +35,16 @@ def clean_caches():
     """No test sees what another one cached (addresses of rolled-back sites, throttles) or counted."""
     cache.clear()
     get_store.cache_clear()
+    site_versions.store().move([site_versions.EVERYWHERE])
     yield
     cache.clear()
+
+
+@pytest.fixture(scope="session")
+def redis_url():
+    """A Redis server of the run's own."""
+    with tempfile.TemporaryDirectory(prefix="redis-") as folder, running_redis(Path(folder)) as url:
+        yield url
 
 
 @pytest.fixture

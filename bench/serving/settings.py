@@ -25,7 +25,7 @@ if KIND in _DJANGOS:
         "django.middleware.cache.FetchFromCacheMiddleware",
     ]
 elif KIND == "page-cache-redis":
-    SITE_VERSIONS = {"STORE": "delivery.versions.RedisVersions", "LOCATION": _REDIS}
+    SITE_VERSIONS = {"STORE": "core.site_versions.RedisVersions", "LOCATION": _REDIS}
     PAGE_CACHE = {
         "MEMORY": 32 * 1024 * 1024,
         "SHARED": "delivery.page_cache.shared.RedisPages",

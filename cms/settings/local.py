@@ -52,7 +52,7 @@ CACHES = {
 }
 
 # One process serves, and keeps its pages itself; the commands beside it move the versions of sites in a file.
-SITE_VERSIONS = {"STORE": "delivery.versions.FileVersions", "LOCATION": VAR_DIR / "versions"}
+SITE_VERSIONS = {"STORE": "core.site_versions.FileVersions", "LOCATION": VAR_DIR / "versions"}
 PAGE_CACHE = {"MEMORY": 64 * 1024 * 1024, "SHARED": "delivery.page_cache.shared.NotShared"}
 
 STATIC_ROOT = BASE_DIR / "var" / "static"

@@ -19,7 +19,7 @@ CACHES = {
 }
 
 # Pages lie in Redis for all processes, and the most read ones in the memory of each.
-SITE_VERSIONS = {"STORE": "delivery.versions.RedisVersions", "LOCATION": env.text("REDIS_URL")}
+SITE_VERSIONS = {"STORE": "core.site_versions.RedisVersions", "LOCATION": env.text("REDIS_URL")}
 PAGE_CACHE = {
     "MEMORY": env.number("PAGE_CACHE_MEGABYTES", 32) * 1024 * 1024,
     "SHARED": "delivery.page_cache.shared.RedisPages",

@@ -16,7 +16,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 # Uploads of a run go to a folder of its own and vanish with it (tests/conftest.py removes it).
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="federations-cms-media-"))
 STATIC_ROOT = MEDIA_ROOT / "static"
-SITE_VERSIONS = {"STORE": "delivery.versions.FileVersions", "LOCATION": MEDIA_ROOT / "versions"}
+SITE_VERSIONS = {"STORE": "core.site_versions.FileVersions", "LOCATION": MEDIA_ROOT / "versions"}
 STATIC_ROOT.mkdir()  # WhiteNoise warns of a missing one
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

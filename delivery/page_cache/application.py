@@ -5,7 +5,7 @@ from http import HTTPStatus
 
 from django.urls import Resolver404, resolve
 
-from delivery.versions import VersionsUnavailableError, version_of
+from core.site_versions import VersionsUnavailableError, version_of
 
 from . import asking
 from .entries import Entry

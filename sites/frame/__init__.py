@@ -1,7 +1,7 @@
 """What every page of a site shows around its own content: name, settings, menu, footer.
 
-It is read once for each version of the site (core.fragments) instead of once for each page. `handlers` says what
-moves a version.
+It is read once for each version of the site (core.fragments) instead of once for each page.
+`delivery.invalidation` and `sites.versions` say what moves a version.
 """
 
 import copy
@@ -11,8 +11,9 @@ from django.http.request import split_domain_port
 from django.utils.functional import cached_property
 from wagtail.models import Site
 
-from core.fragments import INSTALL, fragments_of, per_site
+from core.fragments import fragments_of, per_site
 from core.routing import Ground
+from core.site_versions import EVERYWHERE
 
 from .menu import menu_of
 
@@ -67,7 +68,7 @@ def find_site(request):
     """
     host = split_domain_port(request.get_host())[0]
     try:
-        site_id = per_site(INSTALL, (host, request.get_port()), lambda: _site_id(request, host))
+        site_id = per_site(EVERYWHERE, (host, request.get_port()), lambda: _site_id(request, host))
         frame = fragments_of(request, site_id).get("frame", lambda: Frame(site_id))
     except Site.DoesNotExist:
         # Wagtail's default site, which answers any host; or none.

@@ -1,6 +1,7 @@
 """What a small script adds to pages that work without one: display choices, galleries over the page, copying."""
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -70,7 +71,7 @@ def test_address_is_copied(install, open_page):
     page.goto(f"{install.host('ben-tre')}{GALLERY}")
 
     page.click("[data-copy]")
-    page.wait_for_function("document.querySelector('[data-copy] span').textContent === 'Đã sao chép'")
+    expect(page.locator("[data-copy] span").first).to_have_text("Đã sao chép")
 
     # No page may read the clipboard; the reader pastes.
     page.focus("#site-search")

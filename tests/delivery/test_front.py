@@ -4,7 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from wagtail.contrib.frontend_cache.backends.base import BaseBackend
 
-from delivery import versions
+from core import site_versions
 from tests import builders
 
 PURGED = []
@@ -24,8 +24,8 @@ def purged(settings):
 
 @pytest.fixture(autouse=True)
 def store(tmp_path, monkeypatch):
-    store = versions.FileVersions(tmp_path / "versions")
-    monkeypatch.setattr(versions, "store", lambda: store)
+    store = site_versions.FileVersions(tmp_path / "versions")
+    monkeypatch.setattr(site_versions, "store", lambda: store)
     return store
 
 

@@ -1,8 +1,6 @@
 """Readers who visit, and a store of either kind."""
 
 import re
-import tempfile
-from pathlib import Path
 
 import pytest
 import redis
@@ -10,17 +8,9 @@ from django.test import Client
 
 from tests import builders
 from tests.visits.readers import CHROME, Reader
-from tests.visits.redis import running_redis
 from visits.stores import get_store
 
 MEMORY, REDIS = "visits.stores.memory.MemoryStore", "visits.stores.shared.RedisStore"
-
-
-@pytest.fixture(scope="session")
-def redis_url():
-    """A Redis server for the run."""
-    with tempfile.TemporaryDirectory(prefix="visits-") as folder, running_redis(Path(folder)) as url:
-        yield url
 
 
 @pytest.fixture(params=["memory", "redis"])

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 import pytest
 
 from tests.browser.install import ROOT, running_install
+from tests.redis_server import running_redis
 from tests.visits.readers import CHROME
-from tests.visits.redis import running_redis
 
 # What docs/visits.md promises.
 MOST_SECONDS_LOST = 5

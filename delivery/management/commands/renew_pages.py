@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand, CommandError
 from wagtail.models import Site
 
-from delivery import versions
+from core import site_versions
 
 
 class Command(BaseCommand):
@@ -14,11 +14,11 @@ class Command(BaseCommand):
         parser.add_argument("hostnames", nargs="*", metavar="hostname")
 
     def handle(self, *args, **options):
-        site_ids = [versions.EVERYWHERE]
+        site_ids = [site_versions.EVERYWHERE]
         if hostnames := set(options["hostnames"]):
             found = dict(Site.objects.filter(hostname__in=hostnames).order_by().values_list("hostname", "pk"))
             if unknown := hostnames - found.keys():
                 raise CommandError(f"No site has the host name {', '.join(sorted(unknown))}. Nothing was renewed.")
             site_ids = found.values()
-        versions.move(site_ids)
+        site_versions.move(site_ids)
         self.stdout.write(f"Pages are made anew at their next request: {', '.join(sorted(hostnames)) or 'all sites'}.")

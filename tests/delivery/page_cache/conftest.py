@@ -4,12 +4,12 @@ from collections import Counter
 import pytest
 import redis
 
-from delivery import versions
+from core import site_versions
+from core.site_versions import FileVersions, RedisVersions
 from delivery.page_cache.application import PageCache
 from delivery.page_cache.asking import MAKING
 from delivery.page_cache.memory import MemoryPages
 from delivery.page_cache.shared import NotShared, RedisPages
-from delivery.versions import FileVersions, RedisVersions
 from tests.wsgi import Asker
 
 MEMORY = 8 * 1024 * 1024
@@ -33,7 +33,7 @@ def use_versions(monkeypatch):
     """Return a function that has the install use a store of versions."""
 
     def use(store):
-        monkeypatch.setattr(versions, "store", lambda: store)
+        monkeypatch.setattr(site_versions, "store", lambda: store)
         return store
 
     return use

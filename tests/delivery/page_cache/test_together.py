@@ -6,12 +6,12 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 import redis
 
-from delivery import versions
+from core import site_versions
+from core.site_versions import FileVersions, RedisVersions
 from delivery.page_cache.application import STANDING, PageCache
 from delivery.page_cache.asking import MAKING
 from delivery.page_cache.memory import MemoryPages
 from delivery.page_cache.shared import NotShared, RedisPages
-from delivery.versions import FileVersions, RedisVersions
 from tests.wsgi import Asker
 
 HOST, SITE = "an-giang.example", 5
@@ -30,7 +30,7 @@ class Pages:
 
     def __call__(self, environ, start_response):
         if MAKING in environ:
-            environ[STANDING] = (SITE, versions.version_of(SITE))
+            environ[STANDING] = (SITE, site_versions.version_of(SITE))
         with self._lock:
             self.made += 1
             number = self.made
@@ -73,7 +73,7 @@ def test_who_asks_after_a_change_does_not_get_what_was_begun_before(new_cache, p
     pages.go_on.clear()
     before = crowd.submit(reader.ask, PATH)
     assert pages.asked.wait(10)
-    versions.store().move([SITE])
+    site_versions.store().move([SITE])
     after = crowd.submit(reader.ask, PATH)
     pages.go_on.set()
 
@@ -101,7 +101,7 @@ def test_old_page_is_given_while_a_new_one_is_made(new_cache, pages, crowd, monk
 def test_page_before_is_given_when_the_new_one_fails(new_cache, pages):
     reader = Asker(new_cache(pages), HOST)
     reader.ask(PATH)
-    versions.store().move([SITE])
+    site_versions.store().move([SITE])
     pages.status = "500 Internal Server Error"
 
     assert (reader.ask(PATH).status, reader.ask(PATH).body) == (200, b"page 1")
@@ -166,7 +166,7 @@ def test_pages_in_memory_stay_within_their_bytes():
     memory = MemoryPages(400_000)
     cache = PageCache(_page_of_30_kb, memory, NotShared())
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(versions, "store", lambda: _NoMoves)
+        patch.setattr(site_versions, "store", lambda: _NoMoves)
         for number in range(50):
             Asker(cache, HOST).ask(f"/trang-{number}/")
             assert memory.size <= 400_000

@@ -5,7 +5,8 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Site
 
-from core.fragments import per_site, version_of
+from core.fragments import fragments_of, per_site
+from core.site_versions import version_of
 from library.cuts import address_of
 from library.models import LibraryImage
 from sites.models import Identity, Licence, SocialLink
@@ -106,6 +107,7 @@ def test_cut_of_a_logo_and_another_logo_are_shown(an_giang, visit, warm):
     assert address_of(logo.pk, logo.file.name, spec) in text(visit, an_giang)
 
     rendition = logo.get_rendition(spec)
+    identity.save()
     assert rendition.url in text(visit, an_giang)
 
     LibraryImage.objects.get(pk=logo.pk).delete()
@@ -147,3 +149,16 @@ class TestTransaction:
             transaction.set_rollback(True)
 
         assert per_site(an_giang.site.pk, "name", lambda: "newer") == "old"
+
+    def test_request_that_changes_its_site_leaves_nothing_for_others(self, an_giang, rf, monkeypatch):
+        monkeypatch.undo()
+        request, other = rf.get("/", SERVER_NAME=an_giang.host), rf.get("/", SERVER_NAME=an_giang.host)
+        fragments_of(request)
+
+        with transaction.atomic():
+            Identity.for_site(an_giang.site).save()
+            assert fragments_of(request).get("name", lambda: "new") == "new"
+            assert fragments_of(request).get("name", lambda: "newer") == "new"
+            transaction.set_rollback(True)
+
+        assert fragments_of(other).get("name", lambda: "old") == "old"

@@ -7,19 +7,19 @@ import pytest
 import redis
 from django.db import transaction
 
-from delivery import versions
+from core import site_versions
 
 
 @pytest.fixture
 def store(tmp_path, monkeypatch):
-    store = versions.FileVersions(tmp_path / "versions")
-    monkeypatch.setattr(versions, "store", lambda: store)
+    store = site_versions.FileVersions(tmp_path / "versions")
+    monkeypatch.setattr(site_versions, "store", lambda: store)
     return store
 
 
 def test_move_waits_for_the_commit(db, store, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks() as waiting:
-        versions.move([7, 7, 8])
+        site_versions.move([7, 7, 8])
     assert store.read(7) == 0
 
     for callback in waiting:
@@ -29,7 +29,7 @@ def test_move_waits_for_the_commit(db, store, django_capture_on_commit_callbacks
 
 def test_nothing_moves_when_the_change_fails(db, store, django_capture_on_commit_callbacks):
     def fail():
-        versions.move([7])
+        site_versions.move([7])
         raise ZeroDivisionError
 
     with django_capture_on_commit_callbacks() as waiting, pytest.raises(ZeroDivisionError):
@@ -38,16 +38,16 @@ def test_nothing_moves_when_the_change_fails(db, store, django_capture_on_commit
 
 
 def test_all_move_at_once(store):
-    store.move([versions.EVERYWHERE])
+    store.move([site_versions.EVERYWHERE])
 
     assert (store.read(1), store.read(70_000)) == (1, 1)
 
 
 def test_file_is_read_and_written_by_all_processes_of_a_machine(tmp_path):
     location = tmp_path / "versions"
-    store = versions.FileVersions(location)
+    store = site_versions.FileVersions(location)
     program = (
-        "import sys; from delivery.versions import FileVersions; store = FileVersions(sys.argv[1])\n"
+        "import sys; from core.site_versions import FileVersions; store = FileVersions(sys.argv[1])\n"
         "for _time in range(500): store.move([5])"
     )
     running = [subprocess.Popen([sys.executable, "-c", program, location]) for _process in range(3)]
@@ -57,7 +57,7 @@ def test_file_is_read_and_written_by_all_processes_of_a_machine(tmp_path):
 
 
 def test_redis_that_forgot_starts_ahead_of_what_it_knew(redis_url):
-    store = versions.RedisVersions(redis_url)
+    store = site_versions.RedisVersions(redis_url)
     before = store.read(5)
     store.move([5])
     moved = store.read(5)
@@ -67,9 +67,9 @@ def test_redis_that_forgot_starts_ahead_of_what_it_knew(redis_url):
 
 
 def test_lost_redis_is_said(tmp_path):
-    store = versions.RedisVersions(f"unix://{tmp_path}/nobody")
+    store = site_versions.RedisVersions(f"unix://{tmp_path}/nobody")
 
-    with pytest.raises(versions.VersionsUnavailableError):
+    with pytest.raises(site_versions.VersionsUnavailableError):
         store.read(5)
-    with pytest.raises(versions.VersionsUnavailableError):
+    with pytest.raises(site_versions.VersionsUnavailableError):
         store.move([5])

@@ -11,12 +11,13 @@ import logging
 import mmap
 import struct
 import time
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import redis
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.dispatch import Signal
 from django.utils.module_loading import import_string
 
@@ -135,14 +136,30 @@ def move(site_ids):
     Args:
         site_ids: primary keys of Sites; EVERYWHERE for all.
     """
-    if wanted := sorted(set(site_ids)):
-        transaction.on_commit(lambda: _move_now(wanted))
+    if wanted := frozenset(site_ids):
+        transaction.on_commit(_Move(wanted))
 
 
-def _move_now(site_ids):
-    try:
-        store().move(site_ids)
-    except VersionsUnavailableError:
-        # What was saved stays saved. Readers see it once what is kept of the pages is too old (page_cache.entries).
-        logger.exception("The versions of the sites %s could not be moved.", site_ids)
-    moved.send_robust(sender=None, site_ids=site_ids)
+def is_moving(site_id):
+    """Tell whether the transaction of now will move a site, and so sees what nobody else does yet.
+
+    Args:
+        site_id: primary key of a Site, or EVERYWHERE.
+    """
+    moves = (function for _savepoints, function, *_rest in connection.run_on_commit if isinstance(function, _Move))
+    return any(not move.site_ids.isdisjoint((site_id, EVERYWHERE)) for move in moves)
+
+
+@dataclass(frozen=True)
+class _Move:
+    """What is done at the commit of a change to sites."""
+
+    site_ids: frozenset
+
+    def __call__(self):
+        try:
+            store().move(sorted(self.site_ids))
+        except VersionsUnavailableError:
+            # What was saved stays saved. Readers see it once what is kept is too old (delivery.page_cache.entries).
+            logger.exception("The versions of the sites %s could not be moved.", sorted(self.site_ids))
+        moved.send_robust(sender=None, site_ids=self.site_ids)
