@@ -24,6 +24,11 @@ class Neighbours:
     older: object = None
     others: list = field(default_factory=list)
 
+    @property
+    def others_key(self):
+        """What tells these others from those of another page, as long as the site stays as it is."""
+        return tuple(page.pk for page in self.others)
+
 
 # Two heads of an index, with what a link needs of each page. It is written out because the ORM takes longer to put it
 # together than the database to answer it, and compares the pair of columns as two conditions, for which no index can
