@@ -50,7 +50,10 @@ def picture_in(image, place, alt=None, eager=False):
 @register.simple_tag
 def looks_of(image, place):
     """Return all that a picture's looks in a place depend on, as a key; None for no picture."""
-    return (image.pk, image.default_alt_text, *cuts_of(image, PLACES[place].specs).values()) if image else None
+    if not image:
+        return None
+    # An address stands for its cut, sizes included, and is hashed once; a Cut would be each time.
+    return (image.pk, image.default_alt_text, *(cut.url for cut in cuts_of(image, PLACES[place].specs).values()))
 
 
 def _srcset(cuts):
