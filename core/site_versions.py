@@ -127,6 +127,8 @@ def store():
 
 def version_of(site_id):
     """Return the version of a site, an int. Raises VersionsUnavailableError when the store cannot be asked."""
+    if _late:
+        _move_late()
     return store().read(site_id)
 
 
@@ -160,6 +162,20 @@ class _Move:
         try:
             store().move(sorted(self.site_ids))
         except VersionsUnavailableError:
-            # What was saved stays saved. Readers see it once what is kept is too old (delivery.page_cache.entries).
-            logger.exception("The versions of the sites %s could not be moved.", sorted(self.site_ids))
+            # What was saved stays saved. Should this process end before the store is back, readers see it once what is
+            # kept is too old (delivery.page_cache.entries).
+            logger.exception("The versions of the sites %s are moved later.", sorted(self.site_ids))
+            _late.update(self.site_ids)
         moved.send_robust(sender=None, site_ids=self.site_ids)
+
+
+# Sites whose move the store did not take.
+_late = set()
+
+
+def _move_late():
+    """Make up for moves that the store did not take. Raises VersionsUnavailableError when it still does not."""
+    site_ids = set(_late)
+    store().move(sorted(site_ids))
+    # Only now: a second move costs pages made once more, a lost one shows readers what is no longer true.
+    _late.difference_update(site_ids)

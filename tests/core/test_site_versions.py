@@ -73,3 +73,32 @@ def test_lost_redis_is_said(tmp_path):
         store.read(5)
     with pytest.raises(site_versions.VersionsUnavailableError):
         store.move([5])
+
+
+class TestLostStore:
+    """A store that does not take a move is told of it as soon as it can be asked."""
+
+    @pytest.fixture
+    def lost(self, store):
+        """Return a MonkeyPatch that the store is lost by; what it undoes brings the store back."""
+
+        def fail(*args):
+            raise site_versions.VersionsUnavailableError
+
+        patch = pytest.MonkeyPatch()
+        patch.setattr(store, "move", fail)
+        patch.setattr(store, "read", fail)
+        yield patch
+        patch.undo()
+        site_versions._late.clear()
+
+    def test_move_is_made_up_for(self, db, store, lost, django_capture_on_commit_callbacks):
+        with django_capture_on_commit_callbacks(execute=True):
+            site_versions.move([7])
+        with pytest.raises(site_versions.VersionsUnavailableError):
+            site_versions.version_of(7)
+        lost.undo()
+
+        assert site_versions.version_of(7) == 1
+        assert site_versions.version_of(7) == 1
+        assert site_versions.version_of(8) == 0
