@@ -6,10 +6,12 @@ site has moved on. A version never comes back, so nobody has to find and delete 
 `settings.SITE_VERSIONS` names the store: a file shared by the processes of one machine, or Redis.
 """
 
+import contextlib
 import fcntl
 import logging
 import mmap
 import struct
+import threading
 import time
 from dataclasses import dataclass
 from functools import cache
@@ -40,6 +42,8 @@ class FileVersions:
     Reading one costs no system call, so that a page from memory stays as cheap as it is. A site has the place of its
     primary key modulo PLACES: two that share one move together, which costs a page made once more and nothing else.
 
+    A file that is made anew starts from the clock, which is ahead of any count of moves.
+
     Args:
         location: path of the file; made when it is missing.
     """
@@ -51,9 +55,14 @@ class FileVersions:
         path = Path(location)
         path.parent.mkdir(parents=True, exist_ok=True)
         self._file = path.open("a+b")
+        # The lock of the file belongs to the process: it keeps no thread out.
+        self._lock = threading.Lock()
         size = self.PLACES * self._NUMBER.size
-        self._file.truncate(size)
-        self._map = mmap.mmap(self._file.fileno(), size)
+        with self._alone():
+            self._file.truncate(size)
+            self._map = mmap.mmap(self._file.fileno(), size)
+            if not self._NUMBER.unpack_from(self._map, 0)[0]:
+                self._NUMBER.pack_into(self._map, 0, time.time_ns())
 
     def read(self, site_id):
         """Return the version of a site."""
@@ -62,14 +71,20 @@ class FileVersions:
 
     def move(self, site_ids):
         """Give sites new versions; returns when every process reads them."""
-        # Processes add to the same number, and a lock of this kind is let go of when its holder dies.
-        fcntl.flock(self._file, fcntl.LOCK_EX)
-        try:
+        with self._alone():
             for site_id in site_ids:
                 place = site_id % self.PLACES * self._NUMBER.size
                 self._NUMBER.pack_into(self._map, place, self._NUMBER.unpack_from(self._map, place)[0] + 1)
-        finally:
-            fcntl.flock(self._file, fcntl.LOCK_UN)
+
+    @contextlib.contextmanager
+    def _alone(self):
+        """Keep out all others that write; the lock of a process that dies is let go of."""
+        with self._lock:
+            fcntl.flock(self._file, fcntl.LOCK_EX)
+            try:
+                yield
+            finally:
+                fcntl.flock(self._file, fcntl.LOCK_UN)
 
 
 class RedisVersions:
@@ -159,23 +174,33 @@ class _Move:
     site_ids: frozenset
 
     def __call__(self):
-        try:
-            store().move(sorted(self.site_ids))
-        except VersionsUnavailableError:
-            # What was saved stays saved. Should this process end before the store is back, readers see it once what is
-            # kept is too old (delivery.page_cache.entries).
-            logger.exception("The versions of the sites %s are moved later.", sorted(self.site_ids))
-            _late.update(self.site_ids)
+        if not _take(self.site_ids):
+            logger.error("The store of versions does not answer; the sites %s are moved later.", sorted(self.site_ids))
         moved.send_robust(sender=None, site_ids=self.site_ids)
 
 
-# Sites whose move the store did not take.
+# Sites whose move the store did not take. Should the process end before the store is back, readers see what changed
+# once what is kept is too old (delivery.page_cache.entries).
 _late = set()
+_late_lock = threading.Lock()
+
+
+def _take(site_ids):
+    """Move sites in the store; return whether it did."""
+    try:
+        store().move(sorted(site_ids))
+    except VersionsUnavailableError:
+        with _late_lock:
+            _late.update(site_ids)
+        return False
+    return True
 
 
 def _move_late():
-    """Make up for moves that the store did not take. Raises VersionsUnavailableError when it still does not."""
-    site_ids = set(_late)
-    store().move(sorted(site_ids))
-    # Only now: a second move costs pages made once more, a lost one shows readers what is no longer true.
-    _late.difference_update(site_ids)
+    """Make up for moves that the store did not take."""
+    with _late_lock:
+        site_ids = frozenset(_late)
+        _late.clear()
+    if site_ids and _take(site_ids):
+        # Once more: a cache in front was filled anew since it was told first.
+        moved.send_robust(sender=None, site_ids=site_ids)

@@ -48,11 +48,6 @@ def sites_showing(instance):
     return sites_of_paths(paths) if pages else set()
 
 
-def page_changed(page):
-    """Move the sites on which a page is seen: its own, and those that lead to it."""
-    move(sites_of_paths([page.path]) | sites_showing(Page(pk=page.pk)))
-
-
 def sites_listing_federations():
     """Return the ids of the Sites whose front page names all sites."""
     roots = HomePage.objects.filter(live=True, lists_federations=True).values_list("pk", flat=True)
@@ -91,8 +86,15 @@ def page_goes(sender, instance, **kwargs):
 
 @receiver(post_page_move)
 def page_moved(sender, instance, parent_page_before, parent_page_after, **kwargs):
-    """Both sites, should a page ever change its site."""
-    move(sites_of_paths([parent_page_before.path, parent_page_after.path]))
+    """Both sites, should a page ever change its site; all when front pages are put into another order.
+
+    Their places in the tree are numbered anew then, and with them those of all pages below.
+    """
+    parents = (parent_page_before.path, parent_page_after.path)
+    if all(sites_of_paths([path]) for path in parents):
+        move(sites_of_paths(parents))
+    else:
+        move([EVERYWHERE])
 
 
 @receiver(post_save)

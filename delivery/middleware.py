@@ -1,7 +1,5 @@
 """Headers that every answer carries, the compression of pages, and what the page cache is told of a request."""
 
-import contextlib
-
 from csp.middleware import CSPMiddleware
 from django.conf import settings
 from django.middleware.gzip import GZipMiddleware
@@ -10,7 +8,7 @@ from django.utils.deprecation import MiddlewareMixin
 from django.utils.functional import cached_property
 from wagtail.models import Site
 
-from core.site_versions import VersionsUnavailableError, version_of
+from core.fragments import fragments_of
 
 from .page_cache.application import STANDING
 from .page_cache.asking import MAKING
@@ -88,7 +86,9 @@ class StandingMiddleware:
         if MAKING in request.META:
             site = Site.find_for_request(request)
             if site is not None and request.get_host() in {site.hostname, f"{site.hostname}:{site.port}"}:
+                # The version that what frames the page is of, which may be an older one than that of now.
+                version = fragments_of(request, site.pk).version
                 # What cannot be known to be fresh is not kept.
-                with contextlib.suppress(VersionsUnavailableError):
-                    request.META[STANDING] = (site.pk, version_of(site.pk))
+                if version is not None:
+                    request.META[STANDING] = (site.pk, version)
         return self.get_response(request)

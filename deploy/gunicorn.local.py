@@ -11,6 +11,8 @@ worker_class = "gthread"
 threads = 8
 accesslog = None
 control_socket_disable = True
+# No header decides where the install or a page lies.
+forwarder_headers = ""
 
 
 def post_worker_init(worker):

@@ -14,3 +14,5 @@ accesslog = "-"
 control_socket_disable = True
 # Only the proxy can reach this port in the compose network; which of its headers count is Django's setting.
 forwarded_allow_ips = "*"
+# No header decides where the install or a page lies.
+forwarder_headers = ""

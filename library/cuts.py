@@ -1,8 +1,9 @@
 """The cuts of pictures: where each is had, and its size.
 
-What exists is kept in the memory of the process by picture, so that a page of twenty pictures asks the database for
-none of their some hundred cuts. A cut that was made elsewhere meanwhile is missed by a few minutes at most, which
-harms nobody: the address that makes a cut leads on to the file when there is one.
+What exists is kept in the memory of the process by picture and version of the site, so that a page of twenty pictures
+asks the database for none of their some hundred cuts. A cut that was removed moves the versions of the sites that show
+it. One that was made elsewhere meanwhile is missed by a few minutes at most, which harms nobody: the address that
+makes a cut leads on to the file when there is one.
 """
 
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from django.urls import reverse
 from wagtail.images.models import Filter
 from wagtail.images.utils import generate_signature
 
+from core.fragments import standing_at_hand
 from core.memory import Memory
 
 from .models import Rendition
@@ -34,13 +36,12 @@ class _Known:
     cuts: dict
 
 
-# By the picture's number.
 _memory = Memory(5000, lifetime=300)
 
 
 def forget(image_id):
     """Ask for the cuts of a picture again when they are needed next."""
-    _memory.forget(image_id)
+    _memory.forget(_key(image_id))
 
 
 def cuts_of(image, specs):
@@ -53,7 +54,7 @@ def cuts_of(image, specs):
     Returns:
         dict of spec → Cut, in the order of the specs.
     """
-    known = _memory.get(image.pk) if _is_known(image) else _existing([image])[image.pk]
+    known = _memory.get(_key(image.pk)) if _is_known(image) else _existing([image])[image.pk]
     for spec in specs:
         if spec not in known.cuts:
             known.cuts[spec] = _promised(image, spec)
@@ -82,7 +83,7 @@ def _existing(images):
     for image_id, spec, focal_point_key, name, width, height in rows:
         if focal_point_key == _filter(spec).get_cache_key(images[image_id]):
             found[image_id][spec] = Cut(storage.url(name), width, height)
-    return {pk: _memory.put(pk, _Known(_state(image), found[pk])) for pk, image in images.items()}
+    return {pk: _memory.put(_key(pk), _Known(_state(image), found[pk])) for pk, image in images.items()}
 
 
 def address_of(image_id, file_name, spec):
@@ -95,8 +96,12 @@ def address_of(image_id, file_name, spec):
 
 
 def _is_known(image):
-    known = _memory.get(image.pk)
+    known = _memory.get(_key(image.pk))
     return known is not None and known.state == _state(image)
+
+
+def _key(image_id):
+    return standing_at_hand(), image_id
 
 
 def _promised(image, spec):

@@ -83,6 +83,9 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "cms.urls"
+# The install lies at the root of its hosts. A server may take another place out of a header of the client's, and the
+# addresses made from that would be kept for others.
+FORCE_SCRIPT_NAME = ""
 WSGI_APPLICATION = "cms.wsgi.application"
 
 TEMPLATES = [

@@ -1,11 +1,25 @@
 """Whatever one client sends, others get the page as it is."""
 
+import time
+
 import pytest
 
+from core import routing, site_versions
 from tests import builders
 from tests.wsgi import Asker
+from visits import totals
 
 EVIL = "evil.example"
+
+# Nothing is kept of a site that the test's own transaction has changed.
+pytestmark = pytest.mark.usefixtures("at_once", "one_moment")
+
+
+@pytest.fixture
+def one_moment(monkeypatch):
+    """The counter of visits says the same minute on all pages of a test."""
+    moment = totals.local_moment(time.time())
+    monkeypatch.setattr(totals, "local_moment", lambda at: moment)
 
 
 @pytest.fixture
@@ -174,3 +188,16 @@ def test_made_up_addresses_drive_no_page_out(an_giang, cached, counting, page):
     reader.ask(page.url)
 
     assert counting.made.total() == 0
+
+
+def test_place_of_the_install_is_not_the_clients_to_say(new_cache, django_application, an_giang):
+    """Also when nothing is known of the site yet that would be kept of it."""
+    builders.standard_page(an_giang.home, "Trang trong trình đơn", show_in_menus=True)
+    routing._serve_path.cache_clear()
+    cache = new_cache(django_application)
+    site_versions.store().move([an_giang.site.pk])
+
+    Asker(cache, an_giang.host).ask("/", SCRIPT_NAME="/evil")
+
+    assert "/evil" not in Asker(cache, an_giang.host).ask("/").text
+    routing._serve_path.cache_clear()
