@@ -16,7 +16,7 @@ from pathlib import Path
 from . import install
 from .servers import Redis, Server
 
-PAGES, WORKERS = 300, 4
+PAGES, SITES, WORKERS = 200, 8, 4
 CHANGES, READS = 20, 50
 STORM = 200
 
@@ -30,8 +30,8 @@ def main():
         made = folder / "made"
         server = None
         try:
-            places = install.build(folder / "var", PAGES, redis.url)
-            server = Server("bench.serving.application", folder, {"BENCH_MADE": str(made)}, workers=WORKERS).wait()
+            places = install.build(folder / "var", PAGES, redis.url, SITES)
+            server = Server("cms.wsgi", folder, {"BENCH_MADE": str(made)}, workers=WORKERS).wait()
             fresh, others = publishing(server, places, made)
             storms = [storm(server, places[number], made) for number in range(5)]
         finally:
