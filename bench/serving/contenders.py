@@ -33,8 +33,8 @@ class Contender:
     def warm(self, name):
         """Have everything made that will be asked for, with a progress bar. Raises RuntimeError at a failure."""
         lines = self.requests.read_text("ascii").splitlines() if self.requests else []
-        statuses = Counter()
         wanted = [self.page, *(tuple(line.split()) for line in dict.fromkeys(lines))]
+        statuses = Counter()
         for host, path in tqdm(wanted, desc=name, unit="", mininterval=2, leave=False):
             statuses[self.server.get(host, path)[0]] += 1
         if set(statuses) != {200}:
@@ -51,9 +51,8 @@ def start(folder, stack, pages, sites):
     """
     redis = Redis(folder)
     stack.callback(redis.close)
-    found = {name: None for name in ("ceiling",)}
-    found |= _products(folder, stack, redis, pages, sites)
-    found["ceiling"] = _ceiling(folder, stack, found["page-cache"])
+    products = _products(folder, stack, redis, pages, sites)
+    found = {"ceiling": _ceiling(folder, stack, products["page-cache"]), **products}
     found |= _stock(folder, stack, redis, min(pages, MOST_OF_STOCK))
     if names := wordpress.missing():
         return found, [f"wordpress: not installed ({', '.join(names)})"]

@@ -1,8 +1,8 @@
 """WordPress Multisite from Debian's packages behind nginx' fastcgi_cache, set up in a scratch folder.
 
 Everything runs as whoever runs the measurement, on sockets in the folder and free ports: MariaDB, php-fpm with its
-opcache, nginx with one door past its cache and one through it. Debian: wordpress php-fpm php-mysql mariadb-server nginx,
-and a theme (wordpress-theme-twentytwentyone).
+opcache, nginx with one door past its cache and one through it. Debian: wordpress wordpress-theme-twentytwentyone
+php-fpm php-mysql mariadb-server nginx.
 """
 
 import json
@@ -16,7 +16,7 @@ from bench import words
 from bench.serving.servers import Listener, end, free_port, pin
 
 PACKAGE = Path("/usr/share/wordpress")
-NETWORK, SITES, ARTICLES = "wordpress.example", 4, 50
+NETWORK, SITES, ARTICLES = "wordpress.example", 4, 25
 STARTING = 60  # seconds
 _HERE = Path(__file__).parent
 _IS_ROOT = os.geteuid() == 0
