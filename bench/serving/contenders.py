@@ -96,10 +96,16 @@ def _ceiling(folder, stack, product):
 def _stock(folder, stack, redis, pages):
     addresses = stock.build(folder / "stock", pages)
     requests = install.write_requests(folder / "stock.txt", addresses)
-    named = {"BENCH_STOCK": str(folder / "stock"), "DJANGO_SETTINGS_MODULE": stock.SETTINGS}
     found = {}
     for name, kind in (("wagtail", "none"), *((f"wagtail, {kind}", kind) for kind in DJANGOS)):
-        server = _gunicorn(folder, stack, redis, "django.core.wsgi:get_wsgi_application()", kind, **named)
+        server = _gunicorn(
+            folder,
+            stack,
+            redis,
+            "django.core.wsgi:get_wsgi_application()",
+            kind,
+            **stock.environment_of(folder / "stock"),
+        )
         found[name] = Contender(server, addresses[0], None if kind == "none" else requests)
     return found
 

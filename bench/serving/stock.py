@@ -1,8 +1,6 @@
 """Builds the ordinary Wagtail site for the measurement, in a process of its own: its settings are not the product's.
 
-    BENCH_STOCK=FOLDER python -m bench.serving.stock PAGES
-
-It prints the addresses of its articles, the one that stands for all first.
+As a program (`build` runs it) it prints the addresses of its articles, the one that stands for all first.
 """
 
 import json
@@ -15,17 +13,21 @@ SETTINGS = "bench.serving.stock_settings"
 HOST = "stock.example"
 
 
+def environment_of(folder):
+    """Return what the site's processes are told; their own scratch files go into the folder."""
+    return {"BENCH_STOCK": str(folder), "DJANGO_SETTINGS_MODULE": SETTINGS, "TMPDIR": str(folder)}
+
+
 def build(folder, pages):
     """Have the site made in a folder; return [(host, path)] of its articles."""
     folder.mkdir()
-    environment = {**os.environ, "BENCH_STOCK": str(folder)}
+    environment = {**os.environ, **environment_of(folder)}
     command = [sys.executable, "-m", "bench.serving.stock", str(pages)]
     said = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True).stdout  # noqa: S603
     return [(HOST, path) for path in json.loads(said.splitlines()[-1])]
 
 
 def main():
-    os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS
     import django
 
     django.setup()

@@ -107,15 +107,23 @@ class WordPress:
 
     def _start_nginx(self):
         self._write("nginx.conf", "nginx.conf")
-        configuration = ["-p", str(self._folder), "-c", str(self._folder / "nginx.conf")]
-        self._spawn([_program("nginx"), *configuration], self._folder / "nginx.pid")
+        command = [
+            _program("nginx"),
+            "-c",
+            str(self._folder / "nginx.conf"),
+            "-e",
+            str(self._folder / "nginx-errors.log"),
+        ]
+        self._spawn(command, self._folder / "nginx.pid")
 
     def _write(self, template, target):
         """Write a file of the configuration with this set-up's names in it."""
         names = {
             "FOLDER": str(self._folder),
             "NETWORK": NETWORK,
-            "AS_ROOT": "" if _IS_ROOT else "#",
+            # Whoever is not root runs everything as himself anyway.
+            "NGINX_USER": "user root;" if _IS_ROOT else "",
+            "PHP_USER": "user = root\ngroup = root" if _IS_ROOT else "",
             **{f"PORT_{number}": str(port) for number, port in enumerate(self._ports)},
         }
         text = (_HERE / template).read_text("utf-8")
