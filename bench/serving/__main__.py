@@ -1,6 +1,6 @@
 """How fast kept pages are sent, beside the least that gunicorn can cost and beside the peers, in one run.
 
-    make bench                                              some hundred pages, less than five minutes
+    make bench                                              some 120 pages, less than five minutes
     BENCH_PAGES=10000 BENCH_SITES=34 make bench             many, as `make bench-full` has it
 
 All servers have one worker process with eight threads (gthread, the class of both gunicorn configurations in deploy/),
@@ -22,9 +22,9 @@ from . import contenders, load
 from .contenders import DJANGOS, OURS
 from .servers import MEMORY_PATH
 
-PAGES = int(os.environ.get("BENCH_PAGES", "200"))
-SITES = int(os.environ.get("BENCH_SITES", "6"))
-ROUNDS, SECONDS = 4, int(os.environ.get("BENCH_SECONDS", "1"))
+PAGES = int(os.environ.get("BENCH_PAGES", "120"))
+SITES = int(os.environ.get("BENCH_SITES", "4"))
+ROUNDS, SECONDS = 3, int(os.environ.get("BENCH_SECONDS", "1"))
 # Whose figures lie so close that noise would decide, and how often they are asked in each round.
 CLOSE, TURNS = ("ceiling", "page-cache"), 3
 # Requests per second beside the ceiling's, and beside those of Django's middleware with the same store, at least.
