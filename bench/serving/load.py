@@ -8,17 +8,23 @@ from dataclasses import dataclass
 from .servers import LOAD_CORE
 
 CONNECTIONS = 4
+# Rounds begin so many requests apart, so that each asks for others of the many.
+APART = 5000
 _UNITS = {"us": 1e-3, "ms": 1.0, "s": 1e3}
-# Asks for the addresses of a file by turns as they stand there; each line is a host and a path.
+# Asks for the addresses of a file one after another from a place on; each line is a host and a path.
 MANY = """
-local lines, at = {}, 0
+local lines, asked, at = {}, {}, tonumber(os.getenv("BENCH_FROM"))
 for line in io.lines(os.getenv("BENCH_ADDRESSES")) do
-  local host, path = line:match("^(%S+) (%S+)$")
-  lines[#lines + 1] = wrk.format("GET", path, {["Host"] = host, ["Accept-Encoding"] = "br"})
+  lines[#lines + 1] = line
 end
 request = function()
   at = at % #lines + 1
-  return lines[at]
+  local line = lines[at]
+  if not asked[line] then
+    local host, path = line:match("^(%S+) (%S+)$")
+    asked[line] = wrk.format("GET", path, {["Host"] = host, ["Accept-Encoding"] = os.getenv("BENCH_CODING")})
+  end
+  return asked[line]
 end
 """
 
@@ -39,33 +45,32 @@ class Load:
     failed: int
 
 
-def measure(server, seconds, host="", path="/", addresses=None, others=()):
+def measure(server, seconds, host="", path="/", addresses=None, start=0):
     """Return the Load that a server bore.
 
     Args:
-        server: a Server.
+        server: a servers.Listener.
         seconds: how long.
         host, path: the one page that is asked for;
-        addresses: or a file of many, with a host and a path on each line.
-        others: whatever else has `cpu_seconds` and serves along.
+        addresses: or a file of many, with a host and a path on each line,
+        start: and the line to begin at.
     """
     command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "--latency", "--timeout", "10s"]
     environment = dict(os.environ)
     if addresses is None:
-        command += ["-H", f"Host: {host}", "-H", "Accept-Encoding: br"]
+        command += ["-H", f"Host: {host}", "-H", f"Accept-Encoding: {server.coding}"]
     else:
         script = addresses.with_suffix(".lua")
         script.write_text(MANY, "utf-8")
         command += ["-s", str(script)]
-        environment["BENCH_ADDRESSES"] = str(addresses)
-    serving = (server, *others)
-    before = sum(one.cpu_seconds() for one in serving)
+        environment |= {"BENCH_ADDRESSES": str(addresses), "BENCH_FROM": str(start), "BENCH_CODING": server.coding}
+    before = server.cpu_seconds()
     said = subprocess.run(  # noqa: S603
         [*command, f"http://127.0.0.1:{server.port}{path}"],
         capture_output=True, text=True, check=True, env=environment,
         preexec_fn=lambda: os.sched_setaffinity(0, {LOAD_CORE}),
     ).stdout  # fmt: skip
-    spent = sum(one.cpu_seconds() for one in serving) - before
+    spent = server.cpu_seconds() - before
     requests = int(_found(r"(\d+) requests in", said))
     return Load(
         rate=float(_found(r"Requests/sec:\s+([\d.]+)", said)),

@@ -4,32 +4,18 @@ import os
 
 from cms.settings.local import *
 
-KIND = os.environ.get("BENCH_CACHE", "page-cache")
-_REDIS = os.environ.get("BENCH_REDIS", "")
-_DJANGOS = {
-    "django-memory": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        # Django keeps 300 entries unless told otherwise, which would be no fair match.
-        "OPTIONS": {"MAX_ENTRIES": 100_000},
-    },
-    "django-redis": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": _REDIS},
-}
+from .caching import KIND, REDIS, with_django
 
-if KIND in _DJANGOS:
+if django_cache := with_django(CACHES, MIDDLEWARE):
     PAGE_CACHE = None
-    CACHES = {**CACHES, "pages": _DJANGOS[KIND]}
-    CACHE_MIDDLEWARE_ALIAS = "pages"
-    MIDDLEWARE = [
-        "django.middleware.cache.UpdateCacheMiddleware",
-        *MIDDLEWARE,
-        "django.middleware.cache.FetchFromCacheMiddleware",
-    ]
+    globals().update(django_cache)
 elif KIND == "page-cache-redis":
-    SITE_VERSIONS = {"STORE": "core.site_versions.RedisVersions", "LOCATION": _REDIS}
+    SITE_VERSIONS = {"STORE": "core.site_versions.RedisVersions", "LOCATION": REDIS}
     PAGE_CACHE = {
         "MEMORY": 32 * 1024 * 1024,
         "SHARED": "delivery.page_cache.shared.RedisPages",
-        "LOCATION": _REDIS,
+        "LOCATION": REDIS,
     }
-elif KIND == "none":
-    PAGE_CACHE = None
+
+if "BENCH_MADE" in os.environ:
+    MIDDLEWARE = ["bench.serving.counting.count_makings", *MIDDLEWARE]

@@ -53,7 +53,7 @@ CACHES = {
 
 # One process serves, and keeps its pages itself; the commands beside it move the versions of sites in a file.
 SITE_VERSIONS = {"STORE": "core.site_versions.FileVersions", "LOCATION": VAR_DIR / "versions"}
-PAGE_CACHE = {"MEMORY": 64 * 1024 * 1024, "SHARED": "delivery.page_cache.shared.NotShared"}
+PAGE_CACHE = {"MEMORY": 96 * 1024 * 1024, "SHARED": "delivery.page_cache.shared.NotShared"}
 
 STATIC_ROOT = BASE_DIR / "var" / "static"
 MEDIA_ROOT = VAR_DIR / "media"

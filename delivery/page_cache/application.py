@@ -56,7 +56,16 @@ class PageCache:
         # Only a page is sure to be the same whatever unknown keys say: what is not found may have a redirect by them.
         if entry is None or (entry.status != HTTPStatus.OK and asking.has_dropped_keys(environ, key)):
             return self._application(environ, start_response)
-        return entry.answer(environ, start_response)
+        coding = asking.coding_for(environ.get("HTTP_ACCEPT_ENCODING", ""))
+        if coding not in entry.bodies:
+            entry = self._widen(key, entry, coding)
+        return entry.answer(environ, start_response, coding)
+
+    def _widen(self, key, entry, coding):
+        """Return an entry with one more coding, and keep it so."""
+        wide = entry.with_coding(coding)
+        self._memory.exchange(key, entry, wide)
+        return wide
 
     def _find_or_make(self, environ, key, previous):
         """Return the entry for a key that memory has nothing fresh of, or None when there is none for all.

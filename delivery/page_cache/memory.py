@@ -27,11 +27,19 @@ class MemoryPages:
 
     def put(self, key, entry):
         """Keep an entry in the place of what was under its key."""
-        _host, _encrypted, path, query = key
-        is_page = entry.status == HTTPStatus.OK and not query and not path.endswith(".css")
-        room, other = (self._pages, self._others) if is_page else (self._others, self._pages)
+        room, other = self._rooms_for(key, entry)
         other.drop(key)
         room.put(key, entry)
+
+    def exchange(self, key, entry, other):
+        """Keep another form of an entry in its place, unless something newer is there by now."""
+        room, _other = self._rooms_for(key, entry)
+        room.put(key, other, instead_of=entry)
+
+    def _rooms_for(self, key, entry):
+        _host, _encrypted, path, query = key
+        is_page = entry.status == HTTPStatus.OK and not query and not path.endswith(".css")
+        return (self._pages, self._others) if is_page else (self._others, self._pages)
 
     @property
     def size(self):
@@ -51,8 +59,10 @@ class _Room:
                 self._entries.move_to_end(key)
             return entry
 
-    def put(self, key, entry):
+    def put(self, key, entry, instead_of=None):
         with self._lock:
+            if instead_of is not None and self._entries.get(key) is not instead_of:
+                return
             self._take_out(key)
             if entry.size > self._limit:
                 return

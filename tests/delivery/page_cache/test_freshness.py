@@ -3,6 +3,7 @@
 import pytest
 from wagtail.contrib.redirects.models import Redirect
 
+from delivery.page_cache.entries import LIFE
 from library.models import LibraryImage
 from tests import builders
 from tests.wsgi import Asker
@@ -152,7 +153,7 @@ def test_page_is_made_anew_when_it_is_old_or_of_yesterday(an_giang, new_cache, c
     monkeypatch.setattr("delivery.page_cache.entries.time.time", lambda: clock)
     reader = Asker(new_cache(counting), an_giang.host)
 
-    for seconds, times in ((0, 1), (299, 1), (301, 2)):
+    for seconds, times in ((0, 1), (LIFE - 1, 1), (LIFE + 1, 2)):
         clock = builders.local(2026, 3, 2, 10).timestamp() + seconds
         reader.ask("/")
         assert counting.made.total() == times

@@ -8,8 +8,10 @@ import redis
 
 from core import site_versions
 from core.site_versions import FileVersions, RedisVersions
+from delivery.page_cache import entries
 from delivery.page_cache.application import STANDING, PageCache
 from delivery.page_cache.asking import MAKING
+from delivery.page_cache.entries import Entry
 from delivery.page_cache.memory import MemoryPages
 from delivery.page_cache.shared import NotShared, RedisPages
 from tests.wsgi import Asker
@@ -86,7 +88,7 @@ def test_old_page_is_given_while_a_new_one_is_made(new_cache, pages, crowd, monk
     monkeypatch.setattr("delivery.page_cache.entries.time.time", lambda: clock)
     reader = Asker(new_cache(pages), HOST)
     reader.ask(PATH)
-    clock += 301
+    clock += entries.LIFE + 1
     pages.go_on.clear()
     pages.asked.clear()
     making = crowd.submit(reader.ask, PATH)
@@ -171,6 +173,32 @@ def test_pages_in_memory_stay_within_their_bytes():
             Asker(cache, HOST).ask(f"/trang-{number}/")
             assert memory.size <= 400_000
     assert memory.size > 200_000
+
+
+def test_page_takes_the_room_of_the_codings_that_were_asked_for():
+    """Kept in each coding from the start, ten thousand pages did not fit where they do now."""
+    memory = MemoryPages(400_000)
+    cache = PageCache(_page_of_30_kb, memory, NotShared())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(versions, "store", lambda: _NoMoves)
+        reader, sizes = Asker(cache, HOST), []
+        for accepted in ("br", "br", "gzip", "identity", "identity"):
+            assert len(reader.ask("/", HTTP_ACCEPT_ENCODING=accepted).body) == 30_000
+            sizes.append(memory.size)
+
+    assert sizes[0] == sizes[1] < 4096
+    assert sizes[1] < sizes[2] < sizes[1] + 1024
+    assert sizes[3] == sizes[4] == sizes[2] + 30_000
+
+
+def test_coding_of_a_page_of_before_does_not_come_after_the_new_one():
+    memory, key = MemoryPages(400_000), (HOST, False, "/", "")
+    before, after = (Entry.of(200, [], body, SITE, 1) for body in (b"before", b"after"))
+    memory.put(key, before)
+    memory.put(key, after)
+    memory.exchange(key, before, before.with_coding("gzip"))
+
+    assert memory.get(key) is after
 
 
 class _NoMoves:
