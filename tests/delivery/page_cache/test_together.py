@@ -180,7 +180,7 @@ def test_page_takes_the_room_of_the_codings_that_were_asked_for():
     memory = MemoryPages(400_000)
     cache = PageCache(_page_of_30_kb, memory, NotShared())
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(versions, "store", lambda: _NoMoves)
+        patch.setattr(site_versions, "store", lambda: _NoMoves)
         reader, sizes = Asker(cache, HOST), []
         for accepted in ("br", "br", "gzip", "identity", "identity"):
             assert len(reader.ask("/", HTTP_ACCEPT_ENCODING=accepted).body) == 30_000
