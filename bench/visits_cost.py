@@ -33,7 +33,7 @@ def run():
             if SERVER:
                 folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="visits-"))
                 url = stack.enter_context(running_redis(Path(folder)))
-                stores["redis"] = {"STORE": "visits.stores.shared.RedisStore", "url": url}
+                stores["redis"] = {"STORE": "visits.stores.shared.RedisStore", "LOCATION": url}
             return measure(connection, stores)
     finally:
         connection.creation.destroy_test_db("", verbosity=0)

@@ -11,12 +11,12 @@ import time
 from collections import Counter
 
 from django.conf import settings
-from django.db import DatabaseError, IntegrityError, close_old_connections, connection, transaction
+from django.db import IntegrityError, close_old_connections, connection, transaction
 from django.utils import timezone
 from wagtail.models import Page, Site
 
 from .models import Batch, PageDay, PageTotal, SiteDay, SiteTotal
-from .stores import StoreUnavailable, get_store
+from .stores import get_store
 from .totals import local_moment, read_bases
 
 logger = logging.getLogger(__name__)
@@ -47,6 +47,9 @@ def flush():
 def keep_flushing(stopped):
     """Flush every `settings.VISIT_FLUSH_SECONDS` seconds until told to stop, and once more then.
 
+    What is remembered of readers is let go of on the way, also when nobody visits. Whatever fails is logged and tried
+    again: nobody would see that a thread has ended, and no visit would be written any more.
+
     Args:
         stopped: a threading.Event.
     """
@@ -54,8 +57,9 @@ def keep_flushing(stopped):
     while not is_last:
         is_last = stopped.wait(settings.VISIT_FLUSH_SECONDS)
         try:
+            get_store().forget_past(time.time(), timezone.localdate())
             flush()
-        except (StoreUnavailable, DatabaseError):
+        except Exception:
             logger.exception("Visits could not be written; it is tried again in a moment.")
         finally:
             close_old_connections()

@@ -1,6 +1,7 @@
 """Who is counted: readers in a browser, told apart for a day and no longer, and known to nobody."""
 
 import hashlib
+import ipaddress
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -14,6 +15,8 @@ from core.throttle import sender_in
 BROWSERS = ("Mozilla/", "Opera/")
 # Longer than any browser's. What comes longer is cut, so that nobody fills the memory with it.
 MAX_USER_AGENT = 400
+# One subscriber may hold more than one /64 of IPv6 addresses: a /56 at home, a /48 in an office (RFC 6177, BCP 157).
+NETWORK_BYTES = 48 // 8
 
 
 @dataclass(frozen=True)
@@ -23,10 +26,12 @@ class Visitor:
     Attributes:
         key: bytes that stand for site, address and browser on one day.
         sender: bytes that stand for site and address on that day, for the ceilings.
+        network: the same for the /48 of an IPv6 address; None for one of IPv4, which has no other beside it.
     """
 
     key: bytes
     sender: bytes
+    network: bytes | None
 
 
 def visitor_of(meta, site_id, salt):
@@ -40,9 +45,13 @@ def visitor_of(meta, site_id, salt):
         site_id: the same reader on two sites is two visitors.
         salt: the day's random bytes (visits.stores).
     """
-    sender = f"{site_id} {sender_in(meta)}"
+    address = ipaddress.ip_address(sender_in(meta))
+    sender = f"{site_id} {address}"
     whole = f"{sender} {_user_agent(meta)}"
-    return Visitor(_digest(whole, salt), _digest(sender, salt))
+    network = None
+    if address.version == 6:
+        network = _digest(f"{site_id} {address.packed[:NETWORK_BYTES].hex()}/48", salt)
+    return Visitor(_digest(whole, salt), _digest(sender, salt), network)
 
 
 def is_same_origin(meta, host):
@@ -56,7 +65,10 @@ def is_same_origin(meta, host):
     if site is not None:
         return site == "same-origin"
     # Safari before 16.4 (2023) says only this.
-    return (urlsplit(meta.get("HTTP_ORIGIN", "")).hostname or "") == host
+    try:
+        return (urlsplit(meta.get("HTTP_ORIGIN", "")).hostname or "") == host
+    except ValueError:
+        return False
 
 
 def is_reader(meta):

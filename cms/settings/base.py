@@ -231,9 +231,11 @@ VISIT_STORE = {"STORE": "visits.stores.memory.MemoryStore"}
 VISIT_FLUSH_SECONDS = 3  # a crash loses the visits of 5 seconds at most: these and the time to write (docs/visits.md)
 # The same reader (address and browser) on the same page within so many seconds is one visit.
 VISIT_REPEAT_SECONDS = 300
-# Ceilings: (visits, seconds) of one reader on a site, and of one address, which may be that of a whole office.
+# Ceilings: (visits, seconds) of one reader on a site, of one address, which may be that of a whole office, and of one
+# IPv6 network of a provider (a /48).
 VISIT_CEILING_PER_VISITOR = (60, 600)
 VISIT_CEILINGS_PER_ADDRESS = ((600, 600), (6000, 86_400))
+VISIT_CEILINGS_PER_NETWORK = ((2400, 600), (24_000, 86_400))
 VISIT_PAGE_DAYS_KEPT = 92  # days for which the daily figures of each page are kept; totals stay for good
 
 # An address is the account: a change of it is the national desk's to make, who knows the person.

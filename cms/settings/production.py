@@ -27,7 +27,7 @@ PAGE_CACHE = {
 }
 
 # All processes count in one place; the service `visits` writes it to the database.
-VISIT_STORE = {"STORE": "visits.stores.shared.RedisStore", "url": env.text("REDIS_URL")}
+VISIT_STORE = {"STORE": "visits.stores.shared.RedisStore", "LOCATION": env.text("REDIS_URL")}
 
 # A search server is optional (docs/search.md): without one the database answers the readers' search.
 if search_urls := env.text("SEARCH_URLS", ""):

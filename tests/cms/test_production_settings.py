@@ -179,6 +179,6 @@ def test_database_answers_the_search_unless_a_server_is_named():
 
 
 def test_visits_are_counted_where_all_processes_reach():
-    assert value_of("p.VISIT_STORE['STORE'], p.VISIT_STORE['url']") == (
+    assert value_of("p.VISIT_STORE['STORE'], p.VISIT_STORE['LOCATION']") == (
         f"visits.stores.shared.RedisStore {REQUIRED['REDIS_URL']}"
     )

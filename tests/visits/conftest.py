@@ -26,7 +26,7 @@ def store(kind, request, settings):
     if kind == "redis":
         url = request.getfixturevalue("redis_url")
         redis.Redis.from_url(url).flushall()
-        settings.VISIT_STORE = {"STORE": REDIS, "url": url}
+        settings.VISIT_STORE = {"STORE": REDIS, "LOCATION": url}
     get_store.cache_clear()
     yield get_store()
     get_store.cache_clear()

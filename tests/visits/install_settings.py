@@ -6,5 +6,5 @@ from cms.settings.local import *  # noqa: F403
 
 VISIT_CEILINGS_PER_ADDRESS = ()
 if redis_url := os.environ.get("VISITS_TEST_REDIS"):
-    VISIT_STORE = {"STORE": "visits.stores.shared.RedisStore", "url": redis_url}
+    VISIT_STORE = {"STORE": "visits.stores.shared.RedisStore", "LOCATION": redis_url}
     VISIT_FLUSH_SECONDS = 0.05  # writing is under way at whatever moment somebody is killed

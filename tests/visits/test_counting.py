@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from django.conf import settings as install
 from django.core.signals import request_finished
+from django.db import OperationalError, connection
 from django.test import Client
 from django.utils import timezone
 
@@ -103,6 +104,10 @@ def test_reader_with_a_cookie_of_another_name_is_counted(an_giang, reader, shown
         {"HTTP_SEC_FETCH_SITE": None, "HTTP_ORIGIN": "https://evil.example"},
         {"HTTP_SEC_FETCH_SITE": None, "HTTP_ORIGIN": "null"},
         {"HTTP_SEC_FETCH_SITE": None, "HTTP_ORIGIN": None},
+        # What cannot be read as an address.
+        {"HTTP_SEC_FETCH_SITE": None, "HTTP_ORIGIN": "http://["},
+        {"HTTP_SEC_FETCH_SITE": None, "HTTP_ORIGIN": "http://[::1"},
+        {"HTTP_SEC_FETCH_SITE": None, "HTTP_ORIGIN": "http://[x]"},
     ],
 )
 def test_request_of_another_sites_page_is_refused(an_giang, reader, shown, headers):
@@ -199,6 +204,37 @@ def test_client_under_many_names_counts_no_more_than_its_address_may(limits, an_
     assert reader(address="203.0.113.5").see(shown, NOON + 600).figures["today"] == 8
 
 
+def test_client_with_many_networks_counts_no_more_than_their_provider_may(limits, an_giang, reader, shown):
+    limits(VISIT_CEILINGS_PER_ADDRESS=((2, 600),), VISIT_CEILINGS_PER_NETWORK=((5, 600), (7, 86_400)))
+    # All of them lie in the /56 that one subscriber may hold.
+    for number in range(20):
+        reader(address=f"2001:db8:7:{number:x}::1").see(shown, NOON)
+    assert counted(an_giang) == 5
+
+    for number in range(20, 40):
+        reader(address=f"2001:db8:7:{number:x}::1").see(shown, NOON + 600)
+    assert counted(an_giang) == 7
+    assert reader(address="2001:db8:8::1").see(shown, NOON + 600).figures["today"] == 8
+
+
+def test_addresses_of_the_older_internet_have_no_network_in_common(limits, an_giang, reader, shown):
+    limits(VISIT_CEILINGS_PER_NETWORK=((5, 600),))
+    for number in range(10):
+        reader(address=f"198.51.100.{number}").see(shown, NOON)
+        reader(address=f"::ffff:203.0.113.{number}").see(shown, NOON)
+
+    assert counted(an_giang) == 20
+
+
+def test_ceiling_of_a_day_holds_from_midnight_to_midnight(limits, an_giang, reader, shown):
+    limits(VISIT_CEILINGS_PER_ADDRESS=((2, 86_400),))
+    # The day of the universal time begins at seven in the morning.
+    for hour in (-11, -6, -4, 11, 13):
+        reader().see(shown, NOON + hour * 60 * MINUTE)
+
+    assert counted(an_giang) == 3
+
+
 def test_office_behind_one_address_is_counted_within_the_usual_ceilings(an_giang, reader, shown, token):
     front = token(an_giang, an_giang.home)
     agents = [f"{CHROME} Edg/141.0.{number}.0" for number in range(150)]
@@ -266,6 +302,16 @@ def test_each_site_has_its_own_figures(an_giang, ca_mau, reader, token):
     there = Reader(host=ca_mau.host).see(token(ca_mau, ca_mau.home), NOON).figures
 
     assert here == there == {"online": 1, "today": 1, "total": 1, "at": "2026-03-04T12:00+07:00"}
+
+
+def test_database_that_does_not_answer_is_said_and_the_visit_is_kept(an_giang, reader, shown):
+    def refuse(*_statement):
+        raise OperationalError
+
+    with connection.execute_wrapper(refuse):
+        assert reader().see(shown, NOON).status == 503
+
+    assert counted(an_giang) == 1
 
 
 def test_figures_are_the_same_before_and_after_they_are_written(an_giang, reader, shown):

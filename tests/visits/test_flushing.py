@@ -1,6 +1,7 @@
 """Writing to the database: each batch once, whoever is stopped when."""
 
 import datetime
+import threading
 
 import pytest
 from django.core.management import call_command
@@ -78,6 +79,25 @@ def test_killed_before_the_commit_loses_nothing(article, seen, monkeypatch):
     assert flushing.flush() == 3
     assert flushing.flush() == 1
     assert figures()["sites"] == [4]
+
+
+def test_mistake_of_ours_does_not_end_the_writing(article, seen, monkeypatch, settings, caplog):
+    settings.VISIT_FLUSH_SECONDS = 0
+    stopped, add, tries = threading.Event(), flushing._add, []
+
+    def fail_once(batch):
+        tries.append(batch)
+        if len(tries) == 1:
+            raise ValueError("a mistake")
+        stopped.set()
+        return add(batch)
+
+    monkeypatch.setattr(flushing, "_add", fail_once)
+    seen(article, readers=3)
+    flushing.keep_flushing(stopped)
+
+    assert figures()["sites"] == [3]
+    assert "a mistake" in caplog.text
 
 
 def test_thousand_visits_cost_few_statements(an_giang, seen):

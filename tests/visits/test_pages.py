@@ -128,7 +128,7 @@ def test_visit_of_a_site_without_a_counter_is_counted_and_brings_nothing(an_gian
 
 def test_page_is_shown_when_the_store_does_not_answer(an_giang, soup, visited, reader, token, settings, tmp_path):
     shown = token(an_giang, an_giang.home)
-    settings.VISIT_STORE = {"STORE": f"{RedisStore.__module__}.RedisStore", "url": f"unix://{tmp_path}/nobody"}
+    settings.VISIT_STORE = {"STORE": f"{RedisStore.__module__}.RedisStore", "LOCATION": f"unix://{tmp_path}/nobody"}
     get_store.cache_clear()
 
     assert counter(soup(an_giang)) == ("–", "1.133", "88.000")

@@ -81,6 +81,25 @@ def test_base_holds_for_a_while_for_its_day_and_until_it_is_forgotten(store):
     assert store.look(1, NOON, DAY).base is None
 
 
+def test_base_that_was_read_earlier_does_not_take_the_place_of_a_newer_one(store):
+    store.record(visit(1))
+    # Somebody has read the database now, and comes back with it after what follows.
+    read_before = base(today=5)
+    store.settle(store.take().id, [base(today=6)], NOON)
+    store.put_base(read_before, NOON)
+    assert store.look(1, NOON, DAY).base == base(today=6)
+
+
+def test_base_that_holds_no_longer_is_replaced(store):
+    tomorrow = DAY + datetime.timedelta(days=1)
+    store.put_base(base(today=5), NOON)
+    store.put_base(base(today=6), NOON + BASE_SECONDS)
+    assert store.look(1, NOON + BASE_SECONDS, DAY).base == base(today=6)
+
+    store.put_base(base(today=0, day=tomorrow), NOON + BASE_SECONDS + 1)
+    assert store.look(1, NOON + BASE_SECONDS + 1, tomorrow).base == base(today=0, day=tomorrow)
+
+
 def test_salt_is_one_for_the_day_and_another_for_the_next(store):
     first = store.salt(DAY)
 

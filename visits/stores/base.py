@@ -5,11 +5,14 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.utils import timezone
 
 # A reader is online who was shown a page in so many seconds.
 ONLINE_SECONDS = 600
 # The figures read from the database are read anew after so many seconds, whatever became of them meanwhile.
 BASE_SECONDS = 60
+# So many seconds after the day its readers are still known: to those who looked at the clock just before midnight.
+GRACE = 60
 
 
 class StoreUnavailable(Exception):  # noqa: N818  (it is a state, as in HTTP)
@@ -24,17 +27,22 @@ class Limits:
         repeat_seconds: a visitor's further showings of a page within so many seconds are the same visit.
         per_visitor: (visits, seconds) counted at most for a visitor of a site.
         per_sender: the same for an address, as a tuple of pairs; an office of many people stays within them.
+        per_network: the same for a network in which one client may hold many addresses.
     """
 
     repeat_seconds: int
     per_visitor: tuple
     per_sender: tuple
+    per_network: tuple = ()
 
     @classmethod
     def from_settings(cls):
         """Return the limits of this install."""
         return cls(
-            settings.VISIT_REPEAT_SECONDS, settings.VISIT_CEILING_PER_VISITOR, settings.VISIT_CEILINGS_PER_ADDRESS
+            settings.VISIT_REPEAT_SECONDS,
+            settings.VISIT_CEILING_PER_VISITOR,
+            settings.VISIT_CEILINGS_PER_ADDRESS,
+            settings.VISIT_CEILINGS_PER_NETWORK,
         )
 
 
@@ -44,7 +52,7 @@ class Visit:
 
     Attributes:
         site_id, page_id: primary keys.
-        visitor, sender: as visits.visitors.Visitor has them.
+        visitor, sender, network: as visits.visitors.Visitor has them.
         at: seconds since the epoch.
         day: the local date at that moment.
     """
@@ -55,6 +63,31 @@ class Visit:
     sender: bytes
     at: float
     day: datetime.date
+    network: bytes | None = None
+
+    @property
+    def seconds_left(self):
+        """How long after the visit something is needed that is known of its day."""
+        return max(0, end_of(self.day) - self.at) + GRACE
+
+
+@dataclass(frozen=True)
+class Ceiling:
+    """How much of a subject is counted in a window of time.
+
+    Attributes:
+        kind: "visitor", "sender" or "network".
+        subject: bytes that stand for it on the day.
+        most: visits at most.
+        seconds: length of the window.
+        window: (the local date, number of the window in it); windows begin at midnight, when all subjects change.
+    """
+
+    kind: str
+    subject: bytes
+    most: int
+    seconds: int
+    window: tuple
 
 
 @dataclass(frozen=True)
@@ -134,7 +167,7 @@ class Store(ABC):
 
     @abstractmethod
     def put_base(self, base, at):
-        """Keep a Base for BASE_SECONDS."""
+        """Keep a Base for BASE_SECONDS, unless one is there that holds: what `settle` brought is newer."""
 
     @abstractmethod
     def forget_base(self, site_id):
@@ -153,3 +186,29 @@ class Store(ABC):
             bases: the Base of each of its sites, read after it was written.
             at: seconds since the epoch.
         """
+
+    @abstractmethod
+    def forget_past(self, at, day):
+        """Let go of what is remembered of readers and no longer needed, as each visit does.
+
+        Args:
+            at: seconds since the epoch.
+            day: the local date at that moment.
+        """
+
+    def ceilings(self, visit):
+        """Yield each Ceiling that a Visit counts towards."""
+        seconds_of_day = visit.at - end_of(visit.day - datetime.timedelta(days=1))
+        for kind, subject, ceilings in (
+            ("visitor", visit.visitor, (self.limits.per_visitor,)),
+            ("sender", visit.sender, self.limits.per_sender),
+            ("network", visit.network, self.limits.per_network if visit.network else ()),
+        ):
+            for most, seconds in ceilings:
+                yield Ceiling(kind, subject, most, seconds, (visit.day, seconds_of_day // seconds))
+
+
+def end_of(day):
+    """Return when a local date is over, in seconds since the epoch."""
+    tomorrow = day + datetime.timedelta(days=1)
+    return datetime.datetime.combine(tomorrow, datetime.time.min, timezone.get_default_timezone()).timestamp()

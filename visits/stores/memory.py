@@ -23,7 +23,7 @@ class MemoryStore(Store):
         self._seen = set()  # (site, visitor) of the day
         self._shown = OrderedDict()  # (visitor, page): when it was counted, the longest ago first
         self._online = defaultdict(OrderedDict)  # site: {visitor: last seen, the longest ago first}
-        self._windows = {}  # (seconds, subject's kind): (number of the window, Counter of subjects)
+        self._windows = {}  # (subject's kind, seconds): (the window, Counter of subjects)
         self._bases = {}  # site: (Base, until when it holds)
         self._buffer = _Buffer()
         self._batch = None
@@ -48,7 +48,8 @@ class MemoryStore(Store):
 
     def put_base(self, base, at):
         with self._lock:
-            self._bases[base.site_id] = base, at + BASE_SECONDS
+            if self._base(base.site_id, at, base.day) is None:
+                self._bases[base.site_id] = base, at + BASE_SECONDS
 
     def forget_base(self, site_id):
         with self._lock:
@@ -66,6 +67,13 @@ class MemoryStore(Store):
                 self._batch = None
                 self._bases.update({base.site_id: (base, at + BASE_SECONDS) for base in bases})
 
+    def forget_past(self, at, day):
+        with self._lock:
+            self._turn(day)
+            _forget_until(self._shown, at - self.limits.repeat_seconds)
+            for online in self._online.values():
+                _forget_until(online, at - ONLINE_SECONDS)
+
     def _turn(self, day):
         """Forget yesterday's visitors, and the key under which they could be found again.
 
@@ -81,16 +89,16 @@ class MemoryStore(Store):
         _forget_until(self._shown, visit.at - self.limits.repeat_seconds)
         if (visit.visitor, visit.page_id) in self._shown:
             return False
-        for name, subject, (most, seconds) in self._ceilings(visit):
-            window = self._window(name, seconds, visit.at)
-            if window[subject] >= most or (len(window) >= MOST_REMEMBERED and subject not in window):
+        for ceiling in self.ceilings(visit):
+            counts, subject = self._counts_of(ceiling), ceiling.subject
+            if counts[subject] >= ceiling.most or (len(counts) >= MOST_REMEMBERED and subject not in counts):
                 return False
         return True
 
     def _count(self, visit):
         self._shown[visit.visitor, visit.page_id] = visit.at
-        for name, subject, (_most, seconds) in self._ceilings(visit):
-            self._window(name, seconds, visit.at)[subject] += 1
+        for ceiling in self.ceilings(visit):
+            self._counts_of(ceiling)[ceiling.subject] += 1
         day = visit.day.isoformat()
         self._buffer.pages[visit.site_id, visit.page_id, day] += 1
         self._buffer.sites[visit.site_id, day] += 1
@@ -104,31 +112,26 @@ class MemoryStore(Store):
         online[visit.visitor] = visit.at
         online.move_to_end(visit.visitor)
 
-    def _ceilings(self, visit):
-        """Yield (kind of subject, subject, (visits, seconds)) of each ceiling that a visit counts towards."""
-        yield "visitor", visit.visitor, self.limits.per_visitor
-        for ceiling in self.limits.per_sender:
-            yield "sender", visit.sender, ceiling
-
-    def _window(self, name, seconds, at):
-        """Return the Counter of the window that a moment lies in; those before it are forgotten."""
-        number = at // seconds
-        found = self._windows.get((name, seconds))
-        if found is None or number > found[0]:
-            found = self._windows[name, seconds] = number, Counter()
+    def _counts_of(self, ceiling):
+        """Return the Counter of subjects in a Ceiling's window; those of windows before it are forgotten."""
+        found = self._windows.get((ceiling.kind, ceiling.seconds))
+        if found is None or ceiling.window > found[0]:
+            found = self._windows[ceiling.kind, ceiling.seconds] = ceiling.window, Counter()
         return found[1]
+
+    def _base(self, site_id, at, day):
+        """Return the Base of a site if it holds at a moment of a day ("YYYY-MM-DD"), or None."""
+        base, holds_until = self._bases.get(site_id, (None, 0))
+        return base if base is not None and at < holds_until and base.day == day else None
 
     def _state(self, site_id, at, day):
         online = self._online[site_id]
         _forget_until(online, at - ONLINE_SECONDS)
-        base, holds_until = self._bases.get(site_id, (None, 0))
-        if base is not None and (at >= holds_until or base.day != day.isoformat()):
-            base = None
         today, yesterday = (
             sum(part.sites[site_id, date.isoformat()] for part in (self._buffer, self._batch) if part)
             for date in (day, day - datetime.timedelta(days=1))
         )
-        return State(len(online), today, yesterday, base)
+        return State(len(online), today, yesterday, self._base(site_id, at, day.isoformat()))
 
 
 class _Buffer:

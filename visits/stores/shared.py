@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import math
 import secrets
 import time
 from contextlib import contextmanager
@@ -9,9 +10,10 @@ from dataclasses import asdict
 from pathlib import Path
 
 import redis
-from django.utils import timezone
 
-from .base import BASE_SECONDS, ONLINE_SECONDS, Base, BatchOfVisits, State, Store, StoreUnavailable
+from core.pausing import Pause
+
+from .base import BASE_SECONDS, ONLINE_SECONDS, Base, BatchOfVisits, State, Store, StoreUnavailable, end_of
 
 PREFIX = "visits:"
 BUFFER, BATCH = f"{PREFIX}buffer", f"{PREFIX}batch"
@@ -20,6 +22,8 @@ SALT_SECONDS = 60
 DAY_SECONDS = 24 * 3600
 # Nobody waits longer for a counter.
 TIMEOUT = 0.5
+# And not everybody for the same silence: after it no reader's request asks Redis for so many seconds.
+PAUSE = 2
 
 
 class RedisStore(Store):
@@ -30,16 +34,17 @@ class RedisStore(Store):
     and the id of the batch to be.
 
     Args:
-        url: of the Redis server.
+        location: URL of the Redis server.
         limits: Limits; those of the settings by default.
     """
 
-    def __init__(self, url, limits=None):
+    def __init__(self, location, limits=None):
         super().__init__(limits)
-        self._redis = redis.Redis.from_url(url, socket_timeout=TIMEOUT, socket_connect_timeout=TIMEOUT)
-        self._record, self._take, self._settle = (
+        self._redis = redis.Redis.from_url(location, socket_timeout=TIMEOUT, socket_connect_timeout=TIMEOUT)
+        self._pause = Pause(PAUSE)
+        self._record, self._put_base, self._take, self._settle = (
             self._redis.register_script((Path(__file__).parent / f"{name}.lua").read_text("utf-8"))
-            for name in ("record", "take", "settle")
+            for name in ("record", "put_base", "take", "settle")
         )
         self._salts = {}  # day: (salt, when it was asked for)
 
@@ -59,10 +64,12 @@ class RedisStore(Store):
             f"{PREFIX}shown:{visit.visitor.hex()}:{visit.page_id}",
             f"{PREFIX}seen:{visit.site_id}:{visit.day}",
         ]
+        left = math.ceil(visit.seconds_left)
         ceilings = []
-        for subject, (most, seconds) in self._ceilings(visit):
-            keys.append(f"{PREFIX}ceiling:{subject.hex()}:{seconds}:{int(visit.at // seconds)}")
-            ceilings += [most, seconds]
+        for ceiling in self.ceilings(visit):
+            _day, number = ceiling.window
+            keys.append(f"{PREFIX}ceiling:{ceiling.subject.hex()}:{ceiling.seconds}:{int(number)}")
+            ceilings += [ceiling.most, min(ceiling.seconds, left)]
         arguments = [
             visit.at,
             visit.visitor,
@@ -71,16 +78,17 @@ class RedisStore(Store):
             f"v:{visit.site_id}:{visit.day}",
             *_site_fields(visit.site_id, visit.day),
             self.limits.repeat_seconds,
-            DAY_SECONDS,
+            min(self.limits.repeat_seconds, left),
+            left,
             ONLINE_SECONDS,
             *ceilings,
         ]
-        with _available():
+        with self._asked_by_a_reader():
             return _state(self._record(keys, arguments), visit.at, visit.day)
 
     def look(self, site_id, at, day):
         fields = _site_fields(site_id, day)
-        with _available(), self._redis.pipeline() as together:
+        with self._asked_by_a_reader(), self._redis.pipeline() as together:
             together.zcount(_online(site_id), f"({at - ONLINE_SECONDS}", "+inf")
             together.hmget(BUFFER, fields)
             together.hmget(BATCH, fields)
@@ -88,15 +96,15 @@ class RedisStore(Store):
             return _state(together.execute(), at, day)
 
     def put_base(self, base, at):
-        with _available():
-            self._redis.set(_base(base.site_id), _dump(base, at), ex=BASE_SECONDS)
+        with self._asked_by_a_reader():
+            self._put_base([_base(base.site_id)], [at, base.day, _dump(base, at), BASE_SECONDS])
 
     def forget_base(self, site_id):
-        with _available():
+        with self._asked():
             self._redis.delete(_base(site_id))
 
     def take(self):
-        with _available():
+        with self._asked():
             found = self._take([BUFFER, BATCH])
         if not found:
             return None
@@ -112,35 +120,38 @@ class RedisStore(Store):
 
     def settle(self, batch_id, bases, at):
         keys = [BATCH, *(_base(base.site_id) for base in bases)]
-        with _available():
+        with self._asked():
             self._settle(keys, [batch_id, BASE_SECONDS, *(_dump(base, at) for base in bases)])
 
-    def _ceilings(self, visit):
-        """Yield (subject, (visits, seconds)) of each ceiling that a visit counts towards."""
-        yield visit.visitor, self.limits.per_visitor
-        for ceiling in self.limits.per_sender:
-            yield visit.sender, ceiling
+    def forget_past(self, at, day):
+        # Redis lets go of what it holds by itself.
+        self._salts = {date: salt for date, salt in self._salts.items() if date >= day}
 
     def _shared_salt(self, day):
         """Return the salt that all processes use; whoever comes first has made it. Redis drops it at midnight."""
         key = f"{PREFIX}salt:{day}"
-        midnight = datetime.datetime.combine(
-            day + datetime.timedelta(days=1), datetime.time.min, timezone.get_default_timezone()
-        )
-        left = min(max(1, int(midnight.timestamp() - time.time())), DAY_SECONDS)
-        with _available(), self._redis.pipeline() as together:
+        left = min(max(1, int(end_of(day) - time.time())), DAY_SECONDS)
+        with self._asked_by_a_reader(), self._redis.pipeline() as together:
             together.set(key, secrets.token_bytes(32), nx=True, ex=left)
             together.get(key)
             return together.execute()[1]
 
+    @contextmanager
+    def _asked(self):
+        """Say in our own word that Redis does not answer, and have readers leave it alone for a while then."""
+        try:
+            yield
+        except redis.RedisError as error:
+            self._pause.begin()
+            raise StoreUnavailable from error
 
-@contextmanager
-def _available():
-    """Say in our own word that Redis does not answer."""
-    try:
-        yield
-    except redis.RedisError as error:
-        raise StoreUnavailable from error
+    @contextmanager
+    def _asked_by_a_reader(self):
+        """As `_asked`, for what somebody waits for who wants a page: nothing is asked while Redis is left alone."""
+        if self._pause.is_on:
+            raise StoreUnavailable
+        with self._asked():
+            yield
 
 
 def _base(site_id):
