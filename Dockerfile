@@ -11,6 +11,7 @@ RUN /venv/bin/pybabel -q compile --domain django --directory locale --locale vi 
     && /venv/bin/pybabel -q compile --domain "django djangojs" --directory locale/upstream --locale vi \
     && /venv/bin/python manage.py collectstatic --no-input -v 0 \
     && mv var/static /srv/static && rm -rf var
+RUN /venv/bin/python -c "import uuid; print(uuid.uuid4())" > RELEASE
 
 FROM python:3.11-slim-bookworm
 ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \

@@ -13,7 +13,7 @@ export PORT
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: help run test isolation isolation-control search-quality audit screenshots guide-pictures lint format messages check-messages \
-	upstream-messages i18n requirements migrations bench bench-freshness bench-uncached bench-growth bench-lists bench-visits \
+	upstream-messages i18n requirements migrations bench bench-full bench-freshness bench-uncached bench-growth bench-lists bench-visits \
 	bench-fence clean
 
 help: ## Show this list
@@ -82,8 +82,11 @@ requirements: $(VENV)/.installed-dev ## Compile requirements/*.in with pins and 
 	    --no-emit-trusted-host --no-emit-find-links -o requirements/$$name.txt requirements/$$name.in || exit 1; \
 	done
 
-bench: $(VENV)/.installed-dev $(CATALOGUES) var/.static ## Kept pages beside the ceiling and Django's cache middleware (needs wrk, redis-server)
+bench: $(VENV)/.installed-dev $(CATALOGUES) var/.static ## Kept pages beside the ceiling and the peers, < 5 min (needs wrk, redis-server; WordPress when installed)
 	@$(BIN)/python -m bench.serving
+
+bench-full: $(VENV)/.installed-dev $(CATALOGUES) var/.static ## The large one: a million pages on PostgreSQL, 10,000 kept ones; hours
+	@$(BIN)/python -m bench.full
 
 bench-freshness: $(VENV)/.installed-dev $(CATALOGUES) var/.static ## Whether a change is seen at once on four workers, and how often a page is made
 	@$(BIN)/python -m bench.serving.freshness

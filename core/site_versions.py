@@ -23,6 +23,8 @@ from django.db import connection, transaction
 from django.dispatch import Signal
 from django.utils.module_loading import import_string
 
+from .pausing import Pause
+
 # Moves all sites at once: what is shown on every one of them, or a new release.
 EVERYWHERE = 0
 
@@ -91,6 +93,7 @@ class RedisVersions:
     """Versions in Redis, shared by all machines of an install.
 
     A Redis that was emptied, or let a version go, starts anew from the clock, which is ahead of any count of moves.
+    One that did not answer is left alone for two seconds: every page would wait for it otherwise.
 
     Args:
         location: URL of the Redis server.
@@ -98,26 +101,33 @@ class RedisVersions:
 
     def __init__(self, location):
         self._redis = redis.Redis.from_url(location, socket_timeout=0.5, socket_connect_timeout=0.5)
+        self._pause = Pause(2)
 
     def read(self, site_id):
         """Return the version of a site. Raises VersionsUnavailableError when Redis does not answer."""
-        try:
+        with self._asking():
             found = self._redis.mget(self._keys((EVERYWHERE, site_id)))
             if None in found:
                 found = self._begin((EVERYWHERE, site_id))
-        except redis.RedisError as error:
-            raise VersionsUnavailableError from error
         return sum(map(int, found))
 
     def move(self, site_ids):
         """Give sites new versions. Raises VersionsUnavailableError when Redis does not answer."""
-        try:
+        with self._asking():
             self._begin(site_ids)
             with self._redis.pipeline(transaction=False) as pipe:
                 for key in self._keys(site_ids):
                     pipe.incr(key)
                 pipe.execute()
+
+    @contextlib.contextmanager
+    def _asking(self):
+        if self._pause.is_on:
+            raise VersionsUnavailableError
+        try:
+            yield
         except redis.RedisError as error:
+            self._pause.begin()
             raise VersionsUnavailableError from error
 
     def _begin(self, site_ids):

@@ -82,6 +82,10 @@ MIDDLEWARE = [
     "axes.middleware.AxesMiddleware",
 ]
 
+# Tells the pages that one release has made from those of another; an image is built with its own (Dockerfile).
+_RELEASE = BASE_DIR / "RELEASE"
+RELEASE = _RELEASE.read_text("ascii").strip() if _RELEASE.exists() else ""
+
 ROOT_URLCONF = "cms.urls"
 # The install lies at the root of its hosts. A server may take another place out of a header of the client's, and the
 # addresses made from that would be kept for others.

@@ -81,9 +81,13 @@ class PageCache:
         until = time.monotonic() + LONGEST_WAIT
         while (left := until - time.monotonic()) > 0:
             flight, leads = self._flights.join(key)
-            entry = self._lead(flight, environ, key, previous, until) if leads else flight.wait(left)
+            if leads:
+                return self._lead(flight, environ, key, previous, until)
+            if not flight.landed.wait(left):
+                break
+            entry = flight.outcome
             # A page that was begun before the last change is not what was asked for.
-            if leads or entry is None or entry is previous or _is_fresh(entry):
+            if entry is None or entry is previous or _is_fresh(entry):
                 return entry
         return previous
 
@@ -139,16 +143,17 @@ class PageCache:
         return entry
 
     def _is_passed(self, key):
-        until = self._passes.get(key)
+        until = self._passes.get(hash(key))
         if until is not None and until < time.monotonic():
-            self._passes.pop(key, None)
+            self._passes.pop(hash(key), None)
             return False
         return until is not None
 
     def _pass(self, key):
         if len(self._passes) >= MOST_PASSES:
             self._passes.clear()
-        self._passes[key] = time.monotonic() + PASS_LIFE
+        # Two with the same hash cost one of them a minute; the keys themselves may be long.
+        self._passes[hash(key)] = time.monotonic() + PASS_LIFE
 
 
 def _is_shared_view(path):

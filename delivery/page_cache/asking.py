@@ -9,6 +9,8 @@ from django.conf import settings
 # The keys that pages and lists read. Every other one is dropped before a page is made, so none can fill the cache or
 # put words into a page that others get.
 QUERY_KEYS = frozenset({"category", "month", "page"})
+# A host name of 253 letters, a colon and a port.
+LONGEST_HOST = 259
 LONGEST_PATH = 1024
 LONGEST_QUERY = 2048
 LONGEST_VALUE = 100
@@ -31,7 +33,9 @@ def key_of(environ):
     path = environ.get("PATH_INFO", "")
     host = environ.get("HTTP_HOST", "")
     # A mount point is nothing this install has; one that is sent by a client would stand in every address of the page.
-    if not host or len(path) > LONGEST_PATH or environ.get("SCRIPT_NAME") or "HTTP_AUTHORIZATION" in environ:
+    if not 0 < len(host) <= LONGEST_HOST or len(path) > LONGEST_PATH:
+        return None
+    if environ.get("SCRIPT_NAME") or "HTTP_AUTHORIZATION" in environ:
         return None
     if settings.SESSION_COOKIE_NAME in environ.get("HTTP_COOKIE", ""):
         return None
@@ -49,6 +53,16 @@ def is_encrypted(environ):
         return environ.get("wsgi.url_scheme") == "https"
     header, value = settings.SECURE_PROXY_SSL_HEADER
     return environ.get(header, "").split(",")[0].strip() == value
+
+
+def can_be_made_up(key):
+    """Return whether addresses like that of a key can be made up that answer all the same, in any number.
+
+    Args:
+        key: as `key_of` gives it.
+    """
+    _host, _encrypted, path, query = key
+    return bool(query) or path.endswith(".css")
 
 
 def has_dropped_keys(environ, key):

@@ -6,7 +6,7 @@ import json
 import struct
 import time
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import lru_cache
 from http import HTTPStatus
 
@@ -21,9 +21,11 @@ LIFE = 3600
 SHORT_LIFE = 30
 # Brotli at 5 and gzip at 6 cost a page of 30 kB about 1 ms each, once.
 _BROTLI_QUALITY, _GZIP_LEVEL = 5, 6
-# Per page: what a client's browser may keep of it is asked for again each time, which a 304 makes cheap.
+# Unless the view names a time: what a browser keeps is asked for again each time, which a 304 makes cheap.
 CACHE_CONTROL = "no-cache"
-_SHARED = (("Cache-Control", CACHE_CONTROL), ("Vary", "Accept-Encoding"))
+_NAMES_A_TIME = "max-age="
+_VARY = ("Vary", "Accept-Encoding")
+_OF_NOT_MODIFIED = {"Cache-Control", "Vary"}
 _MADE_HERE = {"cache-control", "vary", "etag", "content-length", "content-encoding", "date", "expires", "age"}
 _LENGTHS = struct.Struct(">II")
 # What the key and Python's objects take beside the bodies, about; the headers are shared (`_one_of_equals`).
@@ -63,7 +65,10 @@ class Entry:
     def of(cls, status, headers, body, site_id, version):
         """Return the entry of an answer just made, compressed."""
         digest = hashlib.blake2b(body, digest_size=12).hexdigest()
-        kept = tuple((name, value) for name, value in headers if name.lower() not in _MADE_HERE)
+        said = next((value for name, value in headers if name.lower() == "cache-control"), "")
+        cache_control = ("Cache-Control", said if _NAMES_A_TIME in said else CACHE_CONTROL)
+        own = [(name, value) for name, value in headers if name.lower() not in _MADE_HERE]
+        kept = (*own, cache_control, _VARY)
         bodies = {"br": brotli.compress(body, quality=_BROTLI_QUALITY)}
         return cls(site_id, version, status, kept, digest, bodies, time.time())
 
@@ -92,10 +97,11 @@ class Entry:
         tag = f'"{self.digest}-{coding}"'
         asked = environ.get("HTTP_IF_NONE_MATCH")
         if asked is not None and self.status == HTTPStatus.OK and _names(asked, tag):
-            start_response("304 Not Modified", [*_SHARED, ("ETag", tag)])
+            reduced = [header for header in self.headers if header[0] in _OF_NOT_MODIFIED]
+            start_response("304 Not Modified", [*reduced, ("ETag", tag)])
             return []
         body = self.bodies[coding]
-        headers = [*self.headers, *_SHARED, ("ETag", tag), ("Content-Length", str(len(body)))]
+        headers = [*self.headers, ("ETag", tag), ("Content-Length", str(len(body)))]
         if coding != "identity":
             headers.append(("Content-Encoding", coding))
         start_response(_STATUS_LINES[self.status], headers)
@@ -118,7 +124,7 @@ class Entry:
         return cls(site_id, version, status, tuple(map(tuple, headers)), digest, {"br": body}, made_at)
 
     def _expiry(self):
-        made = timezone.localtime(timezone.datetime.fromtimestamp(self.made_at, timezone.get_current_timezone()))
+        made = timezone.localtime(datetime.fromtimestamp(self.made_at, timezone.get_current_timezone()))
         midnight = (made + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
         life = LIFE if self.status == HTTPStatus.OK else SHORT_LIFE
         return min(self.made_at + life, midnight.timestamp())

@@ -35,8 +35,3 @@ class Flight:
 
     def __init__(self):
         self.landed, self.outcome = threading.Event(), None
-
-    def wait(self, seconds):
-        """Return the outcome, or None when it takes longer."""
-        self.landed.wait(seconds)
-        return self.outcome

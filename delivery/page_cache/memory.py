@@ -4,6 +4,8 @@ import threading
 from collections import OrderedDict
 from http import HTTPStatus
 
+from . import asking
+
 # Of the memory, for what anybody can ask for in any number: second pages of lists, what is not found, style sheets.
 SHARE_OF_OTHERS = 8
 
@@ -37,8 +39,7 @@ class MemoryPages:
         room.put(key, other, instead_of=entry)
 
     def _rooms_for(self, key, entry):
-        _host, _encrypted, path, query = key
-        is_page = entry.status == HTTPStatus.OK and not query and not path.endswith(".css")
+        is_page = entry.status == HTTPStatus.OK and not asking.can_be_made_up(key)
         return (self._pages, self._others) if is_page else (self._others, self._pages)
 
     @property

@@ -5,16 +5,20 @@ import hashlib
 import logging
 import secrets
 import struct
-import time
+from http import HTTPStatus
 
 import redis
+from django.conf import settings
 
+from core.pausing import Pause
+
+from . import asking
 from .entries import Entry
 
 # A page that nobody asked for this long is gone; before that it is at hand should its making fail. In seconds.
 KEPT = 24 * 3600
-# Whoever makes a page and dies lets others try after this long. In seconds.
-LOCK_LIFE = 15
+# Whoever makes a page and dies lets others try after this long, which is less than they wait. In seconds.
+LOCK_LIFE = 6
 # After Redis failed to answer it is left alone for a while: each reader would wait for it otherwise. In seconds.
 PAUSE = 2
 # Takes the lock away if it is still one's own.
@@ -49,7 +53,7 @@ class RedisPages:
     def __init__(self, location):
         self._redis = redis.Redis.from_url(location, socket_timeout=0.5, socket_connect_timeout=0.5)
         self._unlock = self._redis.register_script(_UNLOCK)
-        self._silent_until = 0.0
+        self._pause = Pause(PAUSE)
 
     def get(self, key):
         """Return the entry under a key, fresh or not, or None."""
@@ -58,13 +62,16 @@ class RedisPages:
             return None
         try:
             return Entry.unpacked(packed)
-        except (ValueError, KeyError, EOFError, OSError, struct.error):
+        except (ValueError, struct.error):
             logger.warning("What Redis holds under %s is no page; it is made anew.", key)
             return None
 
     def put(self, key, entry):
-        """Share an entry. What is no page is not worth it: a stranger asks for any number of these."""
-        if entry.status == 200:
+        """Share an entry. What is no page is not worth it: a stranger asks for any number of these.
+
+        They would drive out not only pages: whatever else in this Redis has an end (docker-compose.yml).
+        """
+        if entry.status == HTTPStatus.OK and not asking.can_be_made_up(key):
             self._ask(self._redis.set, f"page:{_digest(key)}", entry.packed(), ex=KEPT)
 
     @contextlib.contextmanager
@@ -80,15 +87,16 @@ class RedisPages:
 
     def _ask(self, command, *args, missing=None, **kwargs):
         """Return what Redis answers, or `missing` when it does not."""
-        if time.monotonic() < self._silent_until:
+        if self._pause.is_on:
             return missing
         try:
             return command(*args, **kwargs)
         except redis.RedisError as error:
-            self._silent_until = time.monotonic() + PAUSE
+            self._pause.begin()
             logger.warning("Redis does not answer (%s); pages are not shared for %s seconds.", error, PAUSE)
             return missing
 
 
 def _digest(key):
-    return hashlib.blake2b(repr(key).encode(), digest_size=16).hexdigest()
+    # A release shows pages otherwise: while one takes the place of another, each has pages of its own.
+    return hashlib.blake2b(repr((settings.RELEASE, key)).encode(), digest_size=16).hexdigest()

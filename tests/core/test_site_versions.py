@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -95,6 +96,21 @@ def test_lost_redis_is_said(tmp_path):
         store.read(5)
     with pytest.raises(site_versions.VersionsUnavailableError):
         store.move([5])
+
+
+def test_redis_that_is_silent_is_left_alone_for_a_while(tmp_path, monkeypatch):
+    store = site_versions.RedisVersions(f"unix://{tmp_path}/nobody")
+    with pytest.raises(site_versions.VersionsUnavailableError):
+        store.read(5)
+    asked = []
+    monkeypatch.setattr(store._redis, "mget", lambda keys: asked.append(keys) or [b"1", b"2"])
+
+    with pytest.raises(site_versions.VersionsUnavailableError):
+        store.read(5)
+    assert asked == []
+    now = time.monotonic()
+    monkeypatch.setattr("core.pausing.time.monotonic", lambda: now + 3)
+    assert store.read(5) == 3
 
 
 def test_move_that_the_store_did_not_take_is_made_up_for(db, store, monkeypatch, django_capture_on_commit_callbacks):

@@ -155,3 +155,18 @@ def test_private_page_is_never_kept(an_giang, reader, counting):
         assert page.title not in answer.text
     assert counting.made.total() == 1
     assert counting.passed.total() == 2
+
+
+def test_time_that_a_view_names_is_kept(an_giang, reader):
+    address = "/theme/0b6b4f.css"
+    first = reader.ask(address)
+    again = reader.ask(address, HTTP_IF_NONE_MATCH=first.headers["etag"])
+
+    assert "max-age=86400" in first.headers["cache-control"]
+    assert (again.status, again.headers["cache-control"]) == (304, first.headers["cache-control"])
+
+
+def test_endless_host_is_none_of_the_caches_business(an_giang, reader, counting):
+    assert reader.ask("/", HTTP_HOST="a" * 300 + ".example").status in (400, 404)
+
+    assert counting.made.total() == 0

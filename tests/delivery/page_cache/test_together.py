@@ -111,6 +111,21 @@ def test_page_before_is_given_when_the_new_one_fails(new_cache, pages):
     assert reader.ask(PATH).body == b"page 4"
 
 
+def test_who_waits_too_long_gets_the_page_before(new_cache, pages, crowd, monkeypatch):
+    reader = Asker(new_cache(pages), HOST)
+    reader.ask(PATH)
+    site_versions.store().move([SITE])
+    pages.go_on.clear()
+    pages.asked.clear()
+    making = crowd.submit(reader.ask, PATH)
+    assert pages.asked.wait(10)
+    monkeypatch.setattr("delivery.page_cache.application.LONGEST_WAIT", 0.05)
+
+    assert reader.ask(PATH).body == b"page 1"
+    pages.go_on.set()
+    assert making.result().body == b"page 2"
+
+
 def test_failure_without_a_page_before_is_told_and_not_kept(new_cache, pages):
     reader = Asker(new_cache(pages), HOST)
     pages.status = "500 Internal Server Error"
@@ -154,6 +169,28 @@ def test_what_redis_holds_and_is_no_page_is_made_anew(redis_url, use_versions, p
         answer = Asker(PageCache(pages, MemoryPages(1 << 20), RedisPages(redis_url)), HOST).ask(PATH)
         assert answer.status == 200
     assert pages.made == 4
+
+
+def test_releases_have_pages_of_their_own(redis_url, use_versions, pages, settings):
+    redis.Redis.from_url(redis_url).flushall()
+    use_versions(RedisVersions(redis_url))
+
+    for release, body in (("one", b"page 1"), ("two", b"page 2"), ("one", b"page 1")):
+        settings.RELEASE = release
+        assert Asker(PageCache(pages, MemoryPages(1 << 20), RedisPages(redis_url)), HOST).ask(PATH).body == body
+
+
+def test_addresses_that_can_be_made_up_do_not_fill_redis(redis_url, use_versions, pages):
+    server = redis.Redis.from_url(redis_url)
+    server.flushall()
+    use_versions(RedisVersions(redis_url))
+    reader = Asker(PageCache(pages, MemoryPages(1 << 20), RedisPages(redis_url)), HOST)
+    reader.ask(PATH)
+
+    for number in range(2, 20):
+        assert reader.ask(PATH, QUERY_STRING=f"page={number}").status == 200
+
+    assert len(server.keys("page:*")) == 1
 
 
 def test_install_goes_on_without_redis(tmp_path, use_versions, pages):
