@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from bench.worker import visitor
+from catalogue import blocks
 from news.models import NewsPage
 
 
@@ -30,7 +31,7 @@ def deeds(place):
         "404": "/khong-co/",
         "feed": "/rss.xml",
         "sitemap, index": "/sitemap.xml",
-        "sitemap, a part": f"/sitemap-{story.pk // 5000}.xml",
+        "sitemap, a part": f"/sitemap-{story.pk // blocks.WIDTH}.xml",
         "search, a word on every page": f"/tim-kiem/?q={second}",
         "search, a common phrase": f'/tim-kiem/?q="{first}"',
         "search, one page": f"/tim-kiem/?q={story.title.rpartition(' ')[2]}",

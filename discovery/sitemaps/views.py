@@ -1,9 +1,10 @@
-"""The sitemap of a host: an index, parts of at most 5,000 pages, and the latest news by themselves."""
+"""The sitemap of a host: an index, parts of at most 2,000 pages, and the latest news by themselves."""
 
 from django.http import Http404
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from core.fragments import fragments_of
 from discovery.publisher import Publisher
 from discovery.responses import answer
 
@@ -17,10 +18,8 @@ CONTENT_TYPE = "application/xml; charset=utf-8"
 def index(request):
     """Answer with the addresses of the parts, each with the time of its latest change."""
     publisher = Publisher(request)
-    parts = [
-        (publisher.address(reverse("discovery:sitemap_part", kwargs={"part": number})), changed)
-        for number, changed in parts_of(publisher.site)
-    ]
+    # As many as the install is old: they are written once for each version of the site.
+    parts = list(fragments_of(request).get("sitemap parts", lambda: _addressed(publisher)))
     news = latest_news(publisher)
     if news:
         parts.append((publisher.address(reverse("discovery:news_sitemap")), _latest(news)))
@@ -40,6 +39,14 @@ def news(request):
     """Answer with the news of the last two days; 404 when there are none, since a sitemap may not be empty."""
     publisher = Publisher(request)
     return _answer(request, latest_news(publisher), publisher.name)
+
+
+def _addressed(publisher):
+    """Return the (full address, latest change) of the parts."""
+    return [
+        (publisher.address(reverse("discovery:sitemap_part", kwargs={"part": number})), changed)
+        for number, changed in parts_of(publisher.site)
+    ]
 
 
 def _answer(request, locations, publication=""):
