@@ -94,7 +94,7 @@ _DOCUMENT = {
 _INDEX_ENTRY = {
     "id": f"nextval(pg_get_serial_sequence('{IndexEntry._meta.db_table}', 'id'))",
     "object_id": "new.pk::text",
-    "title": "setweight(to_tsvector('simple', new.title), 'A')",
+    "title": "setweight(to_tsvector('simple', new.title), 'B')",
     "autocomplete": f"to_tsvector('simple', {_TITLE_TERMS})",
     "title_text": "new.title",
 }

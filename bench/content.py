@@ -355,7 +355,7 @@ def _body(number, pictures):
 
 _ADMIN_INDEX = """
     INSERT INTO {} (content_type_id, object_id, title, autocomplete, body, title_norm, title_text, body_text)
-    VALUES (%s, %s, setweight(to_tsvector('simple', %s), 'A'), to_tsvector('simple', %s), to_tsvector('simple', %s),
+    VALUES (%s, %s, setweight(to_tsvector('simple', %s), 'B'), to_tsvector('simple', %s), to_tsvector('simple', %s),
         0.99, %s, %s)
 """
 

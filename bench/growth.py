@@ -5,10 +5,11 @@
     BENCH_KEEP=1 …                                                          leave the databases, or use those left
 
 Two scratch databases with 34 federations each stand side by side. In the small one all SMALL pages are those of the
-site that is asked, so that its lists are as full as those of the large one; in the large one LARGE pages are spread
-over all sites. Each is served by a process of its own (bench.growth_worker), and both are measured in turns, so that
-what else the machine does is done to both. Printed are CPU time (Python's and the database server's together) and the
-ratio of the two. What is asked is the site of one federation and the admin of its team.
+site that is asked: lists, results and parts of the sitemap are as full as they ever get. The large one is the small
+one grown to LARGE pages, spread over all sites. Each is served by a process of its own (bench.growth_worker), and both
+are measured in turns, so that what else the machine does is done to both. Printed are CPU time (Python's and the
+database server's together) and the ratio of the two. What is asked is the site of one federation and the admin of its
+team.
 """
 
 import json
