@@ -8,6 +8,7 @@ what is best among what is found, remains Wagtail's.
 from django.db.models import CharField, F, IntegerField, OuterRef, Q, Subquery
 from django.db.models.functions import Cast
 from django.utils import timezone
+from django.utils.functional import cached_property
 from wagtail.models import Page, Site
 from wagtail.search.models import IndexEntry
 from wagtail.search.query import And, Or, Phrase, PlainText
@@ -46,12 +47,12 @@ class PlacedQueryCompiler:
         queries = [_at(place, self.query) for place in self.places]
         return None if None in queries else _either(queries)
 
-    @property
+    @cached_property
     def paths(self):
         """The paths below which is searched, or None."""
         return paths_of(self.queryset.query)
 
-    @property
+    @cached_property
     def places(self):
         """What the terms are to begin with: the roots of some trees, or EVERYWHERE."""
         paths = self.paths
@@ -69,7 +70,8 @@ class BoundedQueryCompiler(PlacedQueryCompiler):
 
     def search_placed(self, asked, config, start, stop, score_field=None, **options):
         candidates = self._candidates(self.query, config)
-        recent = self._candidates(self._recent(asked), config)
+        of_months = [And([_at(place, asked), newest]) for place, newest in self._months.items()]
+        recent = self._candidates(_either(of_months), config)
         rank = Subquery(
             IndexEntry.objects.filter(
                 content_type=OuterRef("content_type"), object_id=Cast(OuterRef("pk"), CharField())
@@ -90,9 +92,10 @@ class BoundedQueryCompiler(PlacedQueryCompiler):
             entries = entries.filter(page_id__in=Page.objects.filter(below).values("pk"))
         return entries.values("page_id")[:CANDIDATES]
 
-    def _recent(self, asked):
-        months = {place: PlainText(" ".join(_newest_months(place)), operator="or") for place in self.places}
-        return _either([And([_at(place, asked), newest]) for place, newest in months.items()])
+    @cached_property
+    def _months(self):
+        """{place: query for the pages of its newest months}."""
+        return {place: PlainText(" ".join(_newest_months(place)), operator="or") for place in self.places}
 
 
 def _at(place, query):

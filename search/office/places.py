@@ -9,6 +9,8 @@ from django.db.models.sql import AND, OR, Query
 from django.db.models.sql.where import WhereNode
 from wagtail.models import Page
 
+from core.title_terms import ROOT_LENGTH
+
 
 def paths_of(query):
     """Return the paths that all results of a query on pages begin with one of.
@@ -51,10 +53,13 @@ def _below_all(node, query):
 
 
 def _below_path(lookup):
-    if isinstance(lookup, StartsWith | Exact) and isinstance(lookup.rhs, str):
+    if isinstance(lookup, StartsWith) and isinstance(lookup.rhs, str):
         return {lookup.rhs}
+    # Single pages. The root of all pages, which is among those that a team may look into, is in no tree.
+    if isinstance(lookup, Exact) and isinstance(lookup.rhs, str):
+        return {path for path in [lookup.rhs] if len(path) >= ROOT_LENGTH}
     if isinstance(lookup, In) and isinstance(lookup.rhs, list | tuple | set):
-        return set(lookup.rhs)
+        return {path for path in lookup.rhs if len(path) >= ROOT_LENGTH}
     return None
 
 

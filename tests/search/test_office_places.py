@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
+from wagtail.permissions import page_permission_policy
 
 from core.title_terms import EVERYWHERE
 from search.office import compilers
@@ -103,8 +104,17 @@ def test_results_are_narrowed_and_ordered_as_asked(an_giang, stories, found):
     assert ordered == list(Page.objects.filter(pk__in=ordered).order_by("title").values_list("pk", flat=True))
 
 
+def test_several_places_are_searched_together(an_giang, ca_mau, national, stories):
+    both = Page.objects.descendant_of(an_giang.home) | Page.objects.descendant_of(ca_mau.home)
+    builders.news(national.news, "Ghe ngo khắp nơi")
+
+    for words in ("ghe ngo", "ngo gh"):
+        assert {page.pk for page in both.autocomplete(words)} == set.union(*stories.values())
+
+
 def test_filters_of_a_queryset_say_where_it_looks(an_giang, ca_mau, administrator):
     own = an_giang.home.path
+    explorable = page_permission_policy.explorable_instances(an_giang.editor)
     editors = scope.pages_of(an_giang.editor)
     policy = Page.objects.filter(pk__in=editors.values_list("pk", flat=True)).exclude(depth=1)
 
@@ -113,6 +123,7 @@ def test_filters_of_a_queryset_say_where_it_looks(an_giang, ca_mau, administrato
         an_giang.news.path
     }
     assert paths_of((editors | Page.objects.descendant_of(ca_mau.home)).query) == {own, ca_mau.home.path}
+    assert paths_of(Page.objects.filter(pk__in=explorable.values_list("pk", flat=True)).query) == {own}
     assert paths_of((editors | Page.objects.live()).query) is None
     assert paths_of(Page.objects.exclude(path__startswith=own).query) is None
     assert paths_of(type(an_giang.about).objects.filter(alias_of__path__startswith=own).query) is None
@@ -136,9 +147,10 @@ def terms_asked(captured):
     return [query["sql"] for query in captured if "autocomplete" in query["sql"].lower()]
 
 
-def test_team_asks_for_no_word_of_another_place(an_giang, stories, found):
+@pytest.mark.parametrize("path", [SEARCH, CHOOSER])
+def test_team_asks_for_no_word_of_another_place(an_giang, stories, found, path):
     with CaptureQueriesContext(connection) as captured:
-        found(an_giang.editor, CHOOSER, "ghe ngo")
+        found(an_giang.editor, path, "ghe ngo")
 
     asked = terms_asked(captured)
     assert asked
