@@ -23,7 +23,7 @@ def deeds(place):
     readers = {
         "home": "/",
         "news list": f"/{place.news.slug}/",
-        "news list, last page": f"/{place.news.slug}/?page=50",
+        "news list, page 45": f"/{place.news.slug}/?page=45",
         "news list, a month": f"/{place.news.slug}/?month={month}",
         "news list, a category": f"/{place.news.slug}/?category={place.categories[0].slug}",
         "article": story.get_url_parts()[2],

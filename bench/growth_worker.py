@@ -27,7 +27,7 @@ def main():
 
     keep = bool(os.environ.get("BENCH_KEEP"))
     connection.settings_dict["TEST"]["NAME"] = f"bench_growth_{size}"
-    connection.creation.create_test_db(verbosity=0, autoclobber=True, keepdb=keep)
+    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False, keepdb=keep)
     try:
         found = build(size, spread == "spread")
         answers.write(json.dumps(list(found)) + "\n")

@@ -16,14 +16,19 @@ NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
 _DECLARATION = '<?xml version="1.0" encoding="utf-8"?>'
 
 
-def index_document(parts):
-    """Return the XML of a sitemap index.
+def index_document(lines):
+    """Return the XML of a sitemap index made of lines (`part_line`)."""
+    return _document(f'<sitemapindex xmlns="{SITEMAP}">', lines, "</sitemapindex>")
+
+
+def part_line(address, changed):
+    """Return what a sitemap index says of a part.
 
     Args:
-        parts: pairs (full address, aware datetime of the latest change or None).
+        address: its full address.
+        changed: aware datetime of its latest change, or None.
     """
-    lines = [f"<sitemap><loc>{escape(address)}</loc>{_lastmod(changed)}</sitemap>" for address, changed in parts]
-    return _document(f'<sitemapindex xmlns="{SITEMAP}">', lines, "</sitemapindex>")
+    return f"<sitemap><loc>{escape(address)}</loc>{_lastmod(changed)}</sitemap>"
 
 
 def part_document(locations, publication=""):

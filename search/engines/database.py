@@ -66,16 +66,20 @@ class DatabaseEngine:
 def _sampled(questions, narrowing):
     """Ask all questions for a list's worth of documents, in one query.
 
+    Unless the answers are narrowed down afterwards, the database leaves out the questions behind the first one with
+    more answers.
+
     Returns:
         (found, frequent): (page_id, shown_at, number of the question) of the questions that are answered by it, as far
         as they keep to the Narrowing; the numbers of the others, which more documents answer.
     """
     kept = Case(When(**narrowing.lookups(), then=True), default=False)
     everywhere = site_term(narrowing.site.pk)
-    rows = _asked(
+    querysets = [
         _answers(number, All((everywhere, expression)), MAX_HITS + 1).annotate(kept=kept)
         for number, expression in enumerate(questions)
-    )
+    ]
+    rows = _asked(querysets, stop_above=None if narrowing.is_narrow else MAX_HITS)
     amounts = Counter(tier for _page_id, _shown_at, tier, _kept in rows)
     frequent = [number for number in sorted(amounts) if amounts[number] > MAX_HITS]
     return [row[:3] for row in rows if row[3] and row[2] not in frequent], frequent
@@ -132,16 +136,28 @@ def _answers(number, expression, limit):
     )
 
 
-def _asked(querysets):
-    """Return the rows of some querysets, in one query."""
+def _asked(querysets, stop_above=None):
+    """Return the rows of some querysets, in one query.
+
+    Args:
+        querysets: of rows of the same columns.
+        stop_above: a number of rows; when one queryset has more, the database does not ask the ones behind it.
+    """
     branches, parameters = [], []
-    for queryset in querysets:
+    for number, queryset in enumerate(querysets):
         sql, values = queryset.query.sql_with_params()
-        branches.append(f"SELECT * FROM ({sql}) AS branch_{len(branches)}")  # noqa: S608  (made by the ORM)
+        before = [_at_most(stop_above, one) for one in range(number) if stop_above]
+        condition = f" WHERE {' AND '.join(before)}" if before else ""
+        branches.append(f"branch_{number} AS (SELECT * FROM ({sql}) AS asked{condition})")  # noqa: S608  (made by the ORM)
         parameters += values
+    union = " UNION ALL ".join(f"SELECT * FROM branch_{number}" for number in range(len(branches)))  # noqa: S608
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(branches), parameters)
+        cursor.execute(f"WITH {', '.join(branches)} {union}", parameters)
         return cursor.fetchall()
+
+
+def _at_most(rows, branch):
+    return f"(SELECT COUNT(*) FROM branch_{branch}) <= {rows:d}"  # noqa: S608  (two numbers)
 
 
 def _written(expression):

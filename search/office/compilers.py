@@ -68,18 +68,26 @@ class BoundedQueryCompiler(PlacedQueryCompiler):
     The newest of them come first: when the bound is reached, it is old pages that are left out.
     """
 
+    _found = None
+
     def search_placed(self, asked, config, start, stop, score_field=None, **options):
-        candidates = self._candidates(self.query, config)
-        of_months = [And([_at(place, asked), newest]) for place, newest in self._months.items()]
-        recent = self._candidates(_either(of_months), config)
         rank = Subquery(
             IndexEntry.objects.filter(
                 content_type=OuterRef("content_type"), object_id=Cast(OuterRef("pk"), CharField())
             ).values(rank=self.build_tsrank(F("autocomplete"), asked, config=config))
         )
         # With the accents as they were typed first, then the newest.
-        found = self.queryset.filter(pk__in=candidates.union(recent))
+        found = self.queryset.filter(pk__in=self._page_ids(asked, config))
         return self._apply_ordering_and_scoring(found, rank, start, stop, score_field)
+
+    def _page_ids(self, asked, config):
+        """Return the primary keys of what is ranked: asked for once, though results are counted and then shown."""
+        if self._found is None:
+            self._found = set(self._candidates(self.query, config))
+            if len(self._found) == CANDIDATES:
+                recent = _either([_recent(place, asked) for place in self.places])
+                self._found.update(self._candidates(recent, config))
+        return self._found
 
     def _candidates(self, query, config):
         entries = IndexEntry.objects.filter(autocomplete=self.build_tsquery(query, config=config))
@@ -90,12 +98,17 @@ class BoundedQueryCompiler(PlacedQueryCompiler):
             for path in paths:
                 below |= Q(path__startswith=path)
             entries = entries.filter(page_id__in=Page.objects.filter(below).values("pk"))
-        return entries.values("page_id")[:CANDIDATES]
+        return entries.values_list("page_id", flat=True)[:CANDIDATES]
 
-    @cached_property
-    def _months(self):
-        """{place: query for the pages of its newest months}."""
-        return {place: PlainText(" ".join(_newest_months(place)), operator="or") for place in self.places}
+
+def _recent(place, asked):
+    """Return the query for the words of a place in its newest months."""
+    months = _newest_months(place)
+    if place == EVERYWHERE and isinstance(asked, PlainText):
+        # All words in full: those that begin like the last one are too many to be asked for twice.
+        words = " ".join(words_at(place, asked.query_string))
+        return _either([PlainText(f"{words} {month}") for month in months])
+    return And([_at(place, asked), PlainText(" ".join(months), operator="or")])
 
 
 def _at(place, query):
