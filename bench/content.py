@@ -13,9 +13,9 @@ import hashlib
 import json
 import sys
 import uuid
-from dataclasses import dataclass, field
+from contextlib import nullcontext
+from dataclasses import dataclass
 from functools import cache
-from itertools import islice
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
@@ -25,6 +25,8 @@ from wagtail.models import Collection, Page
 
 from accounts.models import User
 from catalogue.models import Entry
+from core.title_terms import EVERYWHERE, month_at, words_at
+from library.models import LibraryImage
 from news.models import NewsIndexPage, NewsPage
 from search import index
 from search.models import Document
@@ -34,7 +36,7 @@ from sites.models import Federation, Identity
 from sites.provisioning import FederationSpec
 from sites.provisioning import provision as provision_federation
 
-from . import rows, words
+from . import cloning, rows, words
 from .pictures import pictures_for
 
 SITES = 34
@@ -42,6 +44,8 @@ YEARS = 10
 # One page in so many is a seminar; as many have no cover.
 SEMINAR_EVERY, BARE_EVERY = 20, 4
 BATCH = 5000
+# So many pages of each place are made one by one, and cloned where the database can: a multiple of SEMINAR_EVERY.
+PATTERNS = 100
 _DAY = datetime.timedelta(days=1)
 
 
@@ -54,7 +58,13 @@ class Place:
     seminars: SeminarIndexPage
     pictures: list
     categories: list
-    counts: dict = field(default_factory=lambda: {"news": 0, "seminars": 0})
+    number: int = 0
+    count: int = 0
+
+    @property
+    def seminar_count(self):
+        """How many of its pages are seminars: the first of each so many."""
+        return -(-self.count // SEMINAR_EVERY)
 
 
 def provision(number=SITES):
@@ -68,13 +78,19 @@ def provision(number=SITES):
         editor = User.objects.create_user(f"editor@{spec['hostname']}", None)
         spec["people"] = [{"email": editor.email, "role": "editors"}]
         provision_federation(FederationSpec.from_mapping(spec))
-    slugs = [spec["slug"] for spec in specs]
     # In the collection that is for all sites: to fill 34 takes longer than any measurement.
-    pictures = pictures_for(Collection.get_first_root_node())
-    return [_place(one, pictures) for one in Federation.objects.filter(slug__in=slugs).order_by("pk")]
+    pictures_for(Collection.get_first_root_node())
+    return provisioned()
 
 
-def _place(federation, pictures):
+def provisioned():
+    """Return the Places of the federations that stand in the database already."""
+    pictures = list(LibraryImage.objects.order_by("pk"))
+    found = Federation.objects.filter(slug__startswith="tinh-").order_by("pk")
+    return [_place(number, one, pictures) for number, one in enumerate(found)]
+
+
+def _place(number, federation, pictures):
     home = federation.site.root_page
     news = NewsIndexPage.objects.child_of(home).get()
     return Place(
@@ -83,24 +99,69 @@ def _place(federation, pictures):
         seminars=SeminarIndexPage.objects.child_of(home).get(),
         pictures=pictures,
         categories=list(news.categories.all()),
+        number=number,
     )
 
 
 def grow(places, total):
-    """Add pages to all places in turn until there are `total` of them, with a progress bar."""
-    existing = sum(sum(place.counts.values()) for place in places)
-    first = (Page.objects.order_by("-pk").values_list("pk", flat=True).first() or 0) + 1
-    numbers = iter(tqdm(range(existing, total), desc="pages", unit="", file=sys.stderr, mininterval=2))
-    with rows.without_text_indexes(Document, *_admin_index()):
-        start = first
-        while batch := list(islice(numbers, BATCH)):
-            _write([_Made(places[n % len(places)], n, start + place) for place, n in enumerate(batch)])
-            start += len(batch)
-        for place in places:
-            for section, key in ((place.news, "news"), (place.seminars, "seminars")):
-                Page.objects.filter(pk=section.pk).update(numchild=place.counts[key])
-        _write_admin_index(first)
+    """Add pages to some places until there are `total` of them there, evenly, with a progress bar.
+
+    The first of each place are made one by one; where the database can, the others are cloned from these.
+    """
+    wanted = {place.number: total // len(places) + (n < total % len(places)) for n, place in enumerate(places)}
+    missing = sum(max(0, wanted[place.number] - place.count) for place in places)
+    with (
+        tqdm(total=missing, desc="pages", unit="", file=sys.stderr, mininterval=2) as progress,
+        rows.without_indexes(Page, NewsPage, SeminarPage, Entry, Document, *_admin_index()),
+        cloning.prepared() if cloning.is_possible() else nullcontext(),
+    ):
+        _make(places, wanted, progress)
+        if cloning.is_possible():
+            _clone(places, wanted, progress)
+        progress.set_description("indexes")
+    for place in places:
+        for section, amount in (
+            (place.news, place.count - place.seminar_count),
+            (place.seminars, place.seminar_count),
+        ):
+            Page.objects.filter(pk=section.pk).update(numchild=amount)
     rows.follow_up(Page)
+
+
+def _make(places, wanted, progress):
+    """Write the first pages of the places, all of them where nothing can be cloned."""
+    # All sites in turn, as they are written in life: no table holds one of them in one piece.
+    steps = [
+        (step, place)
+        for place in places
+        for step in range(place.count, min(wanted[place.number], PATTERNS if cloning.is_possible() else sys.maxsize))
+    ]
+    steps.sort(key=lambda made: (made[0], made[1].number))
+    first = _next_pk()
+    for start in range(0, len(steps), BATCH):
+        batch = enumerate(steps[start : start + BATCH], first + start)
+        made = [_Made(place, step, pk) for pk, (step, place) in batch]
+        _write(made)
+        progress.update(len(made))
+    for step, place in steps:
+        place.count = max(place.count, step + 1)
+
+
+def _clone(places, wanted, progress):
+    """Write the other pages of the places, a generation of clones at a time."""
+    latest = max(wanted.values())
+    for later in range(PATTERNS, latest, PATTERNS):
+        rooms = [(place.number, place.count, wanted[place.number]) for place in places]
+        written = cloning.clone(
+            later, _next_pk(), rooms, sites=SITES, every=SEMINAR_EVERY, now=_now(), days=YEARS * 365
+        )
+        progress.update(written)
+    for place in places:
+        place.count = max(place.count, wanted[place.number])
+
+
+def _next_pk():
+    return (Page.objects.order_by("-pk").values_list("pk", flat=True).first() or 0) + 1
 
 
 def one_site(number):
@@ -131,28 +192,35 @@ def one_site(number):
 
 
 class _Made:
-    """One page, as rows."""
+    """One page, as rows.
 
-    def __init__(self, place, number, pk):
-        self.place, self.number, self.pk = place, number, pk
-        self.is_seminar = number // len(place.counts) % SEMINAR_EVERY == 0
+    Args:
+        place: the Place it lies in.
+        step: how many pages of the place were made before it.
+        pk: its primary key.
+    """
+
+    def __init__(self, place, step, pk):
+        self.place, self.step, self.pk = place, step, pk
+        self.number = step * SITES + place.number
+        self.is_seminar = step % SEMINAR_EVERY == 0
         self.section = place.seminars if self.is_seminar else place.news
-        key = "seminars" if self.is_seminar else "news"
-        place.counts[key] += 1
-        self.step = place.counts[key]
-        self.title = words.title(number)
+        # Sites begin at different places of the vocabulary.
+        self.variant = step + 101 * place.number
+        self.headline = words.headline(self.variant)
+        self.title = f"{self.headline} {words.ordinal(self.number)}"
         # The golden ratio spreads the dates evenly over the years, whatever the number of pages; none of them is new.
-        age = number * 0.6180339887 % 1 * YEARS * 365 + 1
-        self.moment = (_now() - age * _DAY).replace(microsecond=number % 1_000_000)
-        self.cover = None if number % BARE_EVERY == 0 else place.pictures[number % len(place.pictures)]
-        self.category = place.categories[number % len(place.categories)] if place.categories else None
-        self.lead = words.lead(number)
+        age = step * 0.6180339887 % 1 * YEARS * 365 + 1
+        self.moment = (_now() - age * _DAY).replace(microsecond=self.number % 1_000_000)
+        self.cover = None if step % BARE_EVERY == 0 else place.pictures[step % len(place.pictures)]
+        self.category = place.categories[step % len(place.categories)] if place.categories else None
+        self.lead = words.lead(self.variant)
 
     def page(self):
         slug = f"trang-{self.number}"
         return {
             "id": self.pk,
-            "path": Page._get_path(self.section.path, self.section.depth + 1, self.step),
+            "path": Page._get_path(self.section.path, self.section.depth + 1, self._step_in_section()),
             "depth": self.section.depth + 1,
             "translation_key": uuid.UUID(int=(self.number << 64) + self.pk),
             "locale_id": self.section.locale_id,
@@ -170,7 +238,7 @@ class _Made:
         shared = {
             "page_ptr_id": self.pk,
             "lead": self.lead,
-            "body": _body(self.number, self.place.pictures),
+            "body": _body(self.variant, self.place.pictures),
             "cover_id": self.cover and self.cover.pk,
         }
         if self.is_seminar:
@@ -187,17 +255,60 @@ class _Made:
             "kind": "seminar" if self.is_seminar else "news",
             "facet": "hoi-thao" if self.is_seminar else str(self.category.pk if self.category else ""),
             "shown_at": midnight if self.is_seminar else self.moment,
+            "changed_at": self.moment,
             "last_day": day if self.is_seminar else None,
         }
 
     def document(self):
-        text = "\n".join([self.lead, *words.paragraphs(self.number)])
-        site = site_term(self.place.federation.site_id)
-        year = year_term(self.place.federation.site_id, timezone.localtime(self.moment).year)
-        found = _terms_of_text(text) | _terms_of_title(words.headline(self.number)) | {site, year}
-        terms = " ".join(sorted(found | set(terms_of(0, words.ordinal(self.number), "")) - {site_term(0)}))
-        fingerprint = hashlib.sha256(f"{index.VERSION}\n{terms}\n{text}".encode()).hexdigest()[:32]
-        return {"entry_id": self.pk, "fingerprint": fingerprint, "text": text, "terms": terms}
+        site_id = self.place.federation.site_id
+        own = {*terms_of(site_id, words.ordinal(self.number), ""), year_term(site_id, self._local.year)}
+        terms = " ".join(sorted(self._shared_terms() | own))
+        fingerprint = hashlib.sha256(f"{index.VERSION}\n{terms}\n{self._text}".encode()).hexdigest()[:32]
+        return {"entry_id": self.pk, "fingerprint": fingerprint, "text": self._text, "terms": terms}
+
+    def admin_index(self):
+        """The row of Wagtail's own search, as its texts."""
+        home = self.place.federation.site.root_page_id
+        terms = [
+            term
+            for place in (EVERYWHERE, home)
+            for term in (*words_at(place, self.title), month_at(place, self._local.year, self._local.month))
+        ]
+        ids = [_content_type(SeminarPage if self.is_seminar else NewsPage), str(self.pk)]
+        return [*ids, self.title, " ".join([self.title, *terms]), self._text, self.title, self._text]
+
+    def pattern(self):
+        """What clones take from it."""
+        return {
+            "source": self.pk,
+            "place": self.place.number,
+            "step": self.step,
+            "is_seminar": self.is_seminar,
+            "type_id": _content_type(SeminarPage if self.is_seminar else NewsPage),
+            "site_id": self.place.federation.site_id,
+            "home_id": self.place.federation.site.root_page_id,
+            "section_path": self.section.path,
+            "section_url": self.section.url_path,
+            "headline": self.headline,
+            "terms": self._shared_terms(),
+        }
+
+    @property
+    def _local(self):
+        return timezone.localtime(self.moment)
+
+    @property
+    def _text(self):
+        return "\n".join([self.lead, *words.paragraphs(self.variant)])
+
+    def _shared_terms(self):
+        """The terms of the search that do not hang on the number and the date."""
+        site = {site_term(self.place.federation.site_id)}
+        return _terms_of_text(self._text) | _terms_of_title(self.headline) | site
+
+    def _step_in_section(self):
+        seminars = self.step // SEMINAR_EVERY
+        return seminars + 1 if self.is_seminar else self.step - seminars
 
 
 def _write(made):
@@ -206,6 +317,9 @@ def _write(made):
     rows.write(SeminarPage, (one.own() for one in made if one.is_seminar))
     rows.write(Entry, (one.entry() for one in made))
     rows.write(Document, (one.document() for one in made))
+    if cloning.is_possible():
+        _write_admin_index(made)
+        cloning.add([one.pattern() for one in made])
 
 
 @cache
@@ -241,9 +355,8 @@ def _body(number, pictures):
 
 _ADMIN_INDEX = """
     INSERT INTO {} (content_type_id, object_id, title, autocomplete, body, title_norm, title_text, body_text)
-    SELECT p.content_type_id, p.id::text, setweight(to_tsvector('simple', p.title), 'A'),
-        to_tsvector('simple', p.title), to_tsvector('simple', d.text), 0.99, p.title, d.text
-    FROM wagtailcore_page p JOIN search_document d ON d.entry_id = p.id WHERE p.id >= %s
+    VALUES (%s, %s, setweight(to_tsvector('simple', %s), 'B'), to_tsvector('simple', %s), to_tsvector('simple', %s),
+        0.99, %s, %s)
 """
 
 
@@ -253,8 +366,8 @@ def _admin_index():
     return [IndexEntry] if connection.vendor == "postgresql" else []
 
 
-def _write_admin_index(first):
-    """Write the rows of Wagtail's own search for pages from a primary key on."""
+def _write_admin_index(made):
+    """Write the rows of Wagtail's own search."""
     for model in _admin_index():
         with connection.cursor() as cursor:
-            cursor.execute(_ADMIN_INDEX.format(model._meta.db_table), [first])
+            cursor.executemany(_ADMIN_INDEX.format(model._meta.db_table), [one.admin_index() for one in made])

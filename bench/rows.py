@@ -2,7 +2,6 @@
 
 import csv
 import io
-import re
 from contextlib import contextmanager
 
 from django.core.management.color import no_style
@@ -51,22 +50,27 @@ def follow_up(*models):
         cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
 
 
+# What no constraint hangs on: it may be missing while rows are written that are right by the making.
+_INDEXES = """
+    SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index
+    WHERE indrelid = ANY(%s::regclass[]) AND NOT indisprimary
+        AND NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conindid = indexrelid)
+"""
+
+
 @contextmanager
-def without_text_indexes(*models):
-    """Drop the GIN indexes of some models' tables and build them again afterwards: quicker than row by row."""
+def without_indexes(*models):
+    """Drop the indexes of some models' tables and build them again afterwards: quicker than row by row."""
     dropped = []
-    if connection.vendor == "postgresql":
-        tables = [model._meta.db_table for model in models]
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT indexname, indexdef FROM pg_indexes WHERE tablename = ANY(%s)", [tables])
-            dropped = [row for row in cursor.fetchall() if re.search(r"USING gin\b", row[1])]
-            for name, _definition in dropped:
-                cursor.execute(f'DROP INDEX "{name}"')
-    try:
-        yield
-    finally:
-        with connection.cursor() as cursor:
-            if dropped:
-                cursor.execute("SET maintenance_work_mem = '1GB'")
-            for _name, definition in dropped:
-                cursor.execute(definition)
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(_INDEXES, [[model._meta.db_table for model in models]])
+            dropped = cursor.fetchall()
+        for name, _definition in dropped:
+            cursor.execute(f"DROP INDEX {name}")
+    yield
+    with connection.cursor() as cursor:
+        if dropped:
+            cursor.execute("SET maintenance_work_mem = '1GB'")
+        for _name, definition in dropped:
+            cursor.execute(definition)

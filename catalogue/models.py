@@ -12,6 +12,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Site
 
+from core.pages import SitePage
+
+from . import blocks
+
+# What lists, and with them the pages above, show of their sections: not the pages that stand for themselves.
+LISTED = ~models.Q(kind=SitePage.catalogue_kind)
+
 
 def _month_bounds(year, month):
     """Return (start, end) of a calendar month, or of a year when month is None, as aware local datetimes."""
@@ -49,6 +56,16 @@ class EntryQuerySet(models.QuerySet):
         start, end = _month_bounds(year, month)
         return self.filter(shown_at__gte=start, shown_at__lt=end)
 
+    def in_block(self, number):
+        """Entries of the pages whose numbers lie in one block, by these numbers."""
+        return (
+            self.annotate(block=blocks.Block("page_id", width=blocks.WIDTH)).filter(block=number).order_by("page_id")
+        )
+
+    def latest_change(self):
+        """When the last of the entries that lists show changed, as a queryset of one row (a subquery)."""
+        return self.filter(LISTED).order_by("-changed_at").values("changed_at")[:1]
+
     def upcoming(self, today):
         """What ends today or later, by its beginning, the soonest first. Never overlaps with `past`."""
         return self.filter(last_day__gte=today).order_by("shown_at", "page_id")
@@ -80,6 +97,7 @@ class Entry(models.Model):
     kind = models.CharField(_("kind"), max_length=20)
     facet = models.CharField(_("facet"), max_length=20, blank=True)
     shown_at = models.DateTimeField(_("date shown"))
+    changed_at = models.DateTimeField(_("last change"))
     last_day = models.DateField(_("last day"), null=True)
     in_menu = models.BooleanField(_("in the menu"), default=False)
 
@@ -107,6 +125,14 @@ class Entry(models.Model):
                 condition=models.Q(last_day__isnull=False),
             ),
             models.Index(fields=["site"], name="entry_site_menu", condition=models.Q(in_menu=True)),
+            models.Index(
+                "site",
+                blocks.Block("page", width=blocks.WIDTH),
+                models.F("changed_at").desc(),
+                name="entry_site_block_changed",
+            ),
+            models.Index(fields=["site", "-changed_at"], name="entry_site_changed", condition=LISTED),
+            models.Index(fields=["section", "-changed_at"], name="entry_section_changed", condition=LISTED),
         ]
 
     def __str__(self):

@@ -4,8 +4,11 @@ import re
 
 from django.core.paginator import Paginator
 from django.db.models import Q
+from django.db.models.expressions import RawSQL
 from django.utils import timezone
 from django.utils.functional import cached_property
+
+from .models import Entry
 
 MAX_PAGES = 50
 
@@ -51,6 +54,25 @@ def pages_in_order(ids, pages):
     ids = [pk for pk in ids if pk is not None]
     found = pages.in_bulk(ids) if ids else {}
     return [found[pk] for pk in ids if pk in found]
+
+
+def heads_of(lists, number):
+    """Return the newest entries of several lists, the newest first, as a queryset: one query of as many heads.
+
+    Args:
+        lists: EntryQuerySets, each of which an index holds in the order of `newest_first`.
+        number: how many of each list at most.
+    """
+    if not lists:
+        return Entry.objects.none()
+    heads, values = [], []
+    for entries in lists:
+        sql, parameters = entries.newest_first().page_ids()[:number].query.sql_with_params()
+        heads.append(f"SELECT * FROM ({sql}) AS head_{len(heads)}")  # noqa: S608  (made by the ORM)
+        values += parameters
+    # With OR between them, every entry would be held against each list; SQLite has no LIMIT inside a union of the ORM.
+    chosen = RawSQL(" UNION ALL ".join(heads), values)  # noqa: S611  (made by the ORM)
+    return Entry.objects.filter(page_id__in=chosen).newest_first()
 
 
 def period_from(query):

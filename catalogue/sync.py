@@ -16,7 +16,7 @@ from .models import Entry
 from .signals import entries_stored
 
 BATCH = 500
-_FIELDS = ["site_id", "section_id", "kind", "facet", "shown_at", "last_day", "in_menu"]
+_FIELDS = ["site_id", "section_id", "kind", "facet", "shown_at", "changed_at", "last_day", "in_menu"]
 
 
 def catalogued_models():
@@ -71,6 +71,7 @@ class Surroundings:
             kind=page.catalogue_kind,
             facet=page.get_facet(),
             shown_at=shown_at,
+            changed_at=page.last_published_at or page.first_published_at or shown_at,
             last_day=page.get_last_day(),
             in_menu=page.show_in_menus,
         )

@@ -25,6 +25,7 @@ from .permissions import FourEyesTester
 from .routing import closed_paths, lineage_of, path_on, steps_below
 from .signals import content_validated
 from .slugs import slugify
+from .title_terms import terms_of
 
 
 class SitePage(Page):
@@ -52,6 +53,8 @@ class SitePage(Page):
     # That a page is out of date (see is_out_of_date) is said of it, not of what is made from it.
     exclude_fields_in_copy = ["expired"]
 
+    search_fields = [*Page.search_fields, index.AutocompleteField("title_terms")]
+
     # A title of the usual length is longer than a line of the form: the field grows with it.
     title_panel = TitleFieldPanel("title", widget=AdminAutoHeightTextInput)
 
@@ -72,6 +75,11 @@ class SitePage(Page):
 
     class Meta:
         abstract = True
+
+    @property
+    def title_terms(self):
+        """What the admin finds the page by: the words of its title in their place (core.title_terms)."""
+        return terms_of(self)
 
     @property
     def is_out_of_date(self):

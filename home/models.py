@@ -1,6 +1,3 @@
-import functools
-import operator
-
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +6,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Site
 
 from catalogue.models import Entry
-from catalogue.paging import pages_in_order
+from catalogue.paging import heads_of, pages_in_order
 from core.fragments import fragments_of
 from core.pages import BodyPage
 from news.models import NewsCategory, NewsPage
@@ -78,9 +75,7 @@ class HomePage(BodyPage):
         ids = [pk for pk in ids if pk != lead_id]
         latest, more = ids[: self.latest_count], ids[self.latest_count :]
         categories = fragments_of(request).get("categories", lambda: self._categories_of(entries))
-        by_category = self._ids_by_category(
-            entries.exclude(page_id__in=[lead_id, *latest]) if lead_id else entries, categories
-        )
+        by_category = self._ids_by_category([lead_id, *latest] if lead_id else [], categories)
         # What no category has: shown where no category has anything.
         more = [] if by_category else more
         wanted = {lead_id, *latest, *more, *(pk for found in by_category.values() for pk in found)}
@@ -112,19 +107,16 @@ class HomePage(BodyPage):
         asked = NewsCategory.objects.filter(section__catalogue_entry__in=entries).select_related("section")
         return list(asked.order_by("section__path", "sort_order", "pk")[: self.categories_asked])
 
-    def _ids_by_category(self, entries, categories):
-        """Return the newest ids of each category among some entries, in the categories' order, in one query."""
-        categories = {str(category.pk): category for category in categories}
-        news = entries.kind("news")
-        newest = [news.facet(facet).newest_first().page_ids()[: self.per_category] for facet in categories]
-        if not newest:
-            return {}
-        # One query for all categories, each of which is read from the head of an index.
-        chosen = functools.reduce(operator.or_, (models.Q(page_id__in=ids) for ids in newest))
-        found = {category: [] for category in categories.values()}
-        for facet, pk in news.filter(chosen).newest_first().values_list("facet", "page_id"):
-            found[categories[facet]].append(pk)
-        filled = [(category, ids) for category, ids in found.items() if ids]
+    def _ids_by_category(self, shown_above, categories):
+        """Return {category: its newest ids without what is shown above}, in the categories' order, in one query."""
+        newest = [
+            Entry.objects.in_section(category.section).facet(str(category.pk)).exclude(page_id__in=shown_above)
+            for category in categories
+        ]
+        found = {category.pk: [] for category in categories}
+        for facet, pk in heads_of(newest, self.per_category).values_list("facet", "page_id"):
+            found[int(facet)].append(pk)
+        filled = [(category, found[category.pk]) for category in categories if found[category.pk]]
         return dict(filled[: self.category_count])
 
     def _notices_of(self, today):

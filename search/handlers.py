@@ -2,8 +2,12 @@
 
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
+from wagtail.models import Page
+from wagtail.search.index import insert_or_update_object
+from wagtail.signals import post_page_move
 
 from catalogue.signals import entries_stored
+from core.title_terms import ROOT_LENGTH
 
 from . import index
 from .engines import get_engine
@@ -23,3 +27,11 @@ def follow_the_catalogue(sender, page_ids, page, **kwargs):
 def forget(sender, instance, **kwargs):
     """Tell an engine outside the database; the row itself went with its entry."""
     get_engine().remove(instance)
+
+
+@receiver(post_page_move)
+def page_moved(sender, instance, parent_page_before, parent_page_after, **kwargs):
+    """The admin looks for a page in its tree (core.title_terms); in another one all that moved has other terms."""
+    if parent_page_before.path[:ROOT_LENGTH] != parent_page_after.path[:ROOT_LENGTH]:
+        for page in Page.objects.descendant_of(instance, inclusive=True).specific().iterator(chunk_size=index.BATCH):
+            insert_or_update_object(page)

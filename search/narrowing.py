@@ -35,6 +35,11 @@ class Narrowing:
     start: datetime.datetime | None = None
     end: datetime.datetime | None = None
 
+    @property
+    def is_narrow(self):
+        """Whether not all of the site is wanted."""
+        return bool(self.kind or self.categories or self.start or self.end)
+
     def lookups(self, prefix=""):
         """Return the lookups that keep to it, for a queryset of catalogue entries.
 

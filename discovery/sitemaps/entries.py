@@ -7,23 +7,18 @@ OFFSET, so that a site of 40,000 pages is read as a whole and the last page of i
 import datetime
 from dataclasses import dataclass, field
 
-from django.db.models import BigIntegerField, ExpressionWrapper, F, Max
-from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from catalogue import blocks
+from catalogue.changes import latest_below, latest_by_block
 from catalogue.models import Entry
 from catalogue.sync import catalogued_models
 from core.pages import CoveredPage
 from library.cuts import address_of
 from library.pictures import CARD
 
-# A part holds the pages whose numbers lie in one range: at most so many, however the site grows, found by primary key.
-# Old parts change only when their pages do.
-PART_SIZE = 5000
 NEWS_LIMIT = 1000  # what Google reads of a news sitemap, and for how long an item is news to it
 NEWS_AGE = datetime.timedelta(days=2)
-
-_CHANGED = Coalesce("page__last_published_at", "page__first_published_at")
 
 
 @dataclass
@@ -38,14 +33,15 @@ class Location:
 
 
 def parts_of(site):
-    """Return (number, aware datetime of the latest change or None) of each part of a site's sitemap; one query."""
-    number = ExpressionWrapper(F("page_id") / PART_SIZE, output_field=BigIntegerField())
-    parts = Entry.objects.of_site(site).values(number=number).annotate(changed=Max(_CHANGED)).order_by("number")
-    found = [(part["number"], part["changed"]) for part in parts]
-    newest = max((changed for _number, changed in found if changed), default=None)
-    first_number = site.root_page_id // PART_SIZE
-    # The front page shows what is newest, so its part has changed whenever anything has.
-    return [(number, newest if number == first_number else changed) for number, changed in found]
+    """Return (number, aware datetime of the latest change) of each part of a site's sitemap; one query.
+
+    A part is a block of the catalogue.
+    """
+    found = latest_by_block(site)
+    if found:
+        # The front page shows what is newest, so its part has changed whenever anything has.
+        found[site.root_page_id // blocks.WIDTH] = max(found.values())
+    return list(found.items())
 
 
 def locations_of(publisher, part):
@@ -53,15 +49,14 @@ def locations_of(publisher, part):
 
     At most six queries. Pictures are named by the address that makes their card, which leads on to the file.
     """
-    bounds = {"page_id__gte": part * PART_SIZE, "page_id__lt": (part + 1) * PART_SIZE}
-    entries = Entry.objects.of_site(publisher.site).filter(**bounds).order_by("page_id")
-    rows = list(entries.values_list("page_id", "page__url_path", "page__numchild", _CHANGED))
-    newest = _newest_below(publisher.site) if any(children for _pk, _path, children, _changed in rows) else {}
-    pictures = _pictures(publisher, bounds) if rows else {}
+    entries = Entry.objects.of_site(publisher.site).in_block(part)
+    rows = list(entries.values_list("page_id", "page__url_path", "page__numchild", "changed_at"))
+    newest = latest_below(publisher.site, part) if any(children for _pk, _path, children, _changed in rows) else {}
+    pictures = _pictures(publisher, entries) if rows else {}
     return [
         Location(
             address=_address(publisher, url_path),
-            changed=max(filter(None, [changed, newest.get(page_id)]), default=None),
+            changed=max(changed, newest.get(page_id, changed)),
             pictures=pictures.get(page_id, []),
         )
         for page_id, url_path, _children, changed in rows
@@ -73,7 +68,7 @@ def latest_news(publisher):
     now = timezone.now()
     entries = Entry.objects.of_site(publisher.site).kind("news")
     latest = entries.filter(shown_at__gt=now - NEWS_AGE, shown_at__lte=now).newest_first()[:NEWS_LIMIT]
-    rows = latest.values_list("page__url_path", "page__title", "shown_at", _CHANGED)
+    rows = latest.values_list("page__url_path", "page__title", "shown_at", "changed_at")
     return [
         Location(_address(publisher, url_path), changed, title=title, published=shown_at)
         for url_path, title, shown_at, changed in rows
@@ -85,26 +80,13 @@ def _address(publisher, url_path):
     return publisher.home + url_path.removeprefix(publisher.site.root_page.url_path)
 
 
-def _newest_below(site):
-    """Return {page id: latest change of what its list shows} of the front page and the sections; one query."""
-    shown = Entry.objects.of_site(site).exclude(kind="page").order_by()
-    newest = dict(shown.values_list("section_id").annotate(changed=Max(_CHANGED)))
-    if newest:
-        newest[site.root_page_id] = max(filter(None, newest.values()), default=None)
-    return newest
-
-
-def _pictures(publisher, bounds):
+def _pictures(publisher, entries):
     """Return {page id: [full addresses of cover pictures]}; a query for each page type with a cover."""
     found = {}
     for model in catalogued_models():
         if not issubclass(model, CoveredPage):
             continue
-        pages = model.objects.order_by("pk").filter(
-            **{f"catalogue_entry__{name}": value for name, value in bounds.items()},
-            catalogue_entry__site=publisher.site,
-            cover__isnull=False,
-        )
+        pages = model.objects.filter(pk__in=entries.order_by().page_ids(), cover__isnull=False)
         for page_id, cover_id, name in pages.values_list("pk", "cover_id", "cover__file"):
             found[page_id] = [publisher.address(address_of(cover_id, name, CARD))]
     return found

@@ -73,3 +73,17 @@ def test_category_list_shows_only_its_news_and_keeps_other_sections_out(an_giang
     assert inside.title in page
     assert outside.title not in page
     assert elsewhere.title not in page
+
+
+def test_heads_of_several_lists_are_the_newest_of_each(an_giang):
+    days = [builders.local(2020, 1, day, 8) for day in range(1, 7)]
+    stories = [builders.news(an_giang.news, date_shown=day) for day in days]
+    seminars = [builders.seminar(an_giang.seminars, date=day.date()) for day in days]
+    lists = [Entry.objects.in_section(section) for section in (an_giang.news, an_giang.seminars)]
+    lists = [entries.filter(shown_at__lt=builders.local(2020, 2, 1)) for entries in lists]
+
+    heads = list(paging.heads_of(lists, 2).page_ids())
+
+    assert set(heads) == {page.pk for page in (*stories[-2:], *seminars[-2:])}
+    assert heads == list(Entry.objects.filter(pk__in=heads).newest_first().page_ids())
+    assert not paging.heads_of([], 2).exists()

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 from usp.objects.sitemap import IndexXMLSitemap
 
-from discovery.sitemaps import entries
+from catalogue import blocks
 from library.pictures import CARD
 from tests import builders, bulk
 from tests.discovery.readers import WRITABLE_TITLE, cut, sitemap, xml
@@ -51,7 +51,8 @@ def test_sitemap_names_every_page_at_its_full_address_with_its_date(an_giang, vi
 
 def test_lists_changed_when_what_they_show_did(an_giang, visit, story, meeting):
     changed = timezone.now().replace(microsecond=0) + datetime.timedelta(hours=1)
-    type(story).objects.filter(pk=story.pk).update(last_published_at=changed)
+    story.last_published_at = changed
+    story.save()
 
     found = pages(visit, an_giang.host)
 
@@ -112,7 +113,7 @@ def test_elements_stand_in_the_order_of_the_protocol(an_giang, visit, story):
 @pytest.fixture
 def small_parts(monkeypatch):
     """Parts of a size that a test can fill."""
-    monkeypatch.setattr(entries, "PART_SIZE", 10)
+    monkeypatch.setattr(blocks, "WIDTH", 10)
 
 
 def test_parts_are_bounded_and_together_hold_everything_once(an_giang, visit, small_parts):

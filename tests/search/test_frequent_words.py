@@ -1,11 +1,14 @@
 """A frequent word costs a bounded number of documents; the order of what is found stays what it is."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from catalogue.models import Entry
 from search.engines import database, get_engine
 from search.narrowing import Narrowing
 from search.query import parse
+from search.ranking import tiers
 from tests import builders
 
 
@@ -67,6 +70,34 @@ def test_page_is_found_by_its_new_year(an_giang, found):
 
     assert "y2026" in type(page).objects.get(pk=page.pk).catalogue_entry.search_document.terms
     assert found("đổi ngày").page_ids == [page.pk]
+
+
+def asked(captured):
+    """What the search asks its index, one entry for each question."""
+    return [part for query in captured for part in query["sql"].split("branch_") if "search_document" in part]
+
+
+def test_rare_word_is_asked_for_once_and_of_a_frequent_one_the_best_question_again(an_giang, found):
+    for year in range(2016, 2026):
+        story(an_giang, year)
+
+    with CaptureQueriesContext(connection) as rare:
+        found("không có")
+    with CaptureQueriesContext(connection) as frequent:
+        found("ngắn")
+
+    questions = len(tiers(parse("ngắn")))
+    assert len(asked(rare.captured_queries)) == len(tiers(parse("không có")))
+    assert questions < len(asked(frequent.captured_queries)) <= questions + 2
+
+
+def test_frequent_word_is_narrowed_down_among_all_that_answer(an_giang, found):
+    stories = [story(an_giang, year, lead="Thăm con tàu.") for year in range(2016, 2026)]
+    meeting = builders.seminar(an_giang.seminars, title="Bàn về con tàu")
+    recent = Narrowing(an_giang.site, kind="news", start=builders.local(2025, 1, 1))
+
+    assert get_engine().find(parse("con tàu"), recent).page_ids == [stories[-1].pk]
+    assert meeting.pk in get_engine().find(parse("con tàu"), Narrowing(an_giang.site, kind="seminar")).page_ids
 
 
 def test_neighbour_finds_none_of_it(an_giang, ca_mau, found):

@@ -1,19 +1,26 @@
-"""The admin's search: Wagtail's own in the database, without what reads its whole table at each publishing.
+"""The admin's search: Wagtail's own in the database, without what grows with the whole install.
 
-Named by WAGTAILSEARCH_BACKENDS.
+Named by WAGTAILSEARCH_BACKENDS. Pages are looked for in the tree that is asked about (`compilers`), and publishing one
+reads no whole table.
 """
 
+from django.db import connection
 from wagtail.search.backends import database
+
+from .compilers import BoundedQueryCompiler, PlacedQueryCompiler
 
 
 def SearchBackend(params):  # noqa: N802  (the name that Wagtail looks for)
-    """Return Wagtail's backend of the database, with an index that does not weigh titles after each saved page.
+    """Return Wagtail's backend of the database, which looks for titles in their place and weighs them seldom.
 
     Args:
         params: the options of the setting.
     """
     backend = database.SearchBackend(params)
     backend.index_class = type("Index", (_WeighsSeldom, backend.index_class), {})
+    compiler = BoundedQueryCompiler if connection.vendor == "postgresql" else PlacedQueryCompiler
+    stock = backend.autocomplete_query_compiler_class
+    backend.autocomplete_query_compiler_class = type(stock.__name__, (compiler, stock), {})
     return backend
 
 
