@@ -34,7 +34,7 @@ from wagtail.models import (
 )
 
 from accounts.models import User
-from discovery.sitemaps.entries import PART_SIZE
+from catalogue.blocks import WIDTH
 from library.models import LibraryDocument, LibraryImage
 from library.pictures import PLACES
 
@@ -347,7 +347,7 @@ def _files_of_pages(*endings):
 
 
 def _sitemap_parts(side):
-    yield from ({"part": number} for number in sorted({page.pk // PART_SIZE for page in side.pages.values()}))
+    yield from ({"part": number} for number in sorted({page.pk // WIDTH for page in side.pages.values()}))
 
 
 # Names whose address is not made of keys.

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import PageViewRestriction
 
-from discovery.sitemaps.entries import PART_SIZE
+from catalogue.blocks import WIDTH
 from home.models import HomePage
 from search.index import repair
 from tests import builders
@@ -106,7 +106,7 @@ def test_no_list_feed_sitemap_or_search_shows_it(an_giang, visit, story, take_do
     HomePage.objects.filter(pk=an_giang.home.pk).update(lead_story=story)
     take_down(story, reason=reason, replaced_by=an_giang.about.pk)
     repair()
-    sitemap = f"/sitemap-{story.pk // PART_SIZE}.xml"
+    sitemap = f"/sitemap-{story.pk // WIDTH}.xml"
 
     for path in ("/", an_giang.news.url, "/rss.xml", f"{path_of(an_giang.news)}rss.xml", "/tim-kiem/?q=tin+sai"):
         page = text(visit(an_giang.host, path))
