@@ -25,7 +25,7 @@ from .permissions import FourEyesTester
 from .routing import closed_paths, lineage_of, path_on, steps_below
 from .signals import content_validated
 from .slugs import slugify
-from .title_terms import terms_of
+from .title_terms import root_id_of, terms_of
 
 
 class SitePage(Page):
@@ -73,13 +73,16 @@ class SitePage(Page):
     # In the place of Wagtail's PublishingPanel.
     settings_panels = [SchedulePanel(), *Page.settings_panels[1:]]
 
+    # The page that this page's tree begins with, for whoever has many pages indexed and knows it of all.
+    known_root_id = None
+
     class Meta:
         abstract = True
 
     @property
     def title_terms(self):
         """What the admin finds the page by: the words of its title in their place (core.title_terms)."""
-        return terms_of(self)
+        return terms_of(self, self.known_root_id or root_id_of(self))
 
     @property
     def is_out_of_date(self):

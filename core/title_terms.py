@@ -35,9 +35,19 @@ def month_at(place, year, month):
     return f"s{place}m{year}{month:02}"
 
 
-def terms_of(page):
-    """Return all terms of a page as text."""
-    roots = Page.objects.filter(path=page.path[:ROOT_LENGTH]).values_list("pk", flat=True)
+def root_id_of(page):
+    """Return the primary key of the page that a page's tree begins with, or None for one above all trees."""
+    return Page.objects.filter(path=page.path[:ROOT_LENGTH]).values_list("pk", flat=True).first()
+
+
+def terms_of(page, root_id):
+    """Return all terms of a page as text.
+
+    Args:
+        page: a SitePage.
+        root_id: as `root_id_of` gives it.
+    """
+    roots = [] if root_id is None else [root_id]
     # What has no date yet is being worked on.
     moment = timezone.localtime(page.get_date_shown() or timezone.now())
     places = [EVERYWHERE, *roots]

@@ -3,13 +3,12 @@
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
 from wagtail.models import Page
-from wagtail.search.index import insert_or_update_object
 from wagtail.signals import post_page_move
 
 from catalogue.signals import entries_stored
 from core.title_terms import ROOT_LENGTH
 
-from . import index
+from . import index, office
 from .engines import get_engine
 from .models import Document
 
@@ -33,5 +32,4 @@ def forget(sender, instance, **kwargs):
 def page_moved(sender, instance, parent_page_before, parent_page_after, **kwargs):
     """The admin looks for a page in its tree (core.title_terms); in another one all that moved has other terms."""
     if parent_page_before.path[:ROOT_LENGTH] != parent_page_after.path[:ROOT_LENGTH]:
-        for page in Page.objects.descendant_of(instance, inclusive=True).specific().iterator(chunk_size=index.BATCH):
-            insert_or_update_object(page)
+        office.store_below(Page.objects.get(pk=instance.pk))

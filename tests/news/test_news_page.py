@@ -203,5 +203,7 @@ def test_section_moves_at_the_same_cost_with_more_news(an_giang, ca_mau):
     cost_of_a_move(2)
     few, many = cost_of_a_move(2), cost_of_a_move(30)
 
-    # What is searched is keyed to the site too: written anew, 200 pages at a time.
-    assert few == many < 90
+    # What is searched is keyed to the site too: written anew, 200 pages at a time. Only the admin's index on SQLite is
+    # updated row by row, by Wagtail.
+    assert few < 110
+    assert many - few == (30 if connection.vendor == "sqlite" else 0)
