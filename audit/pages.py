@@ -84,7 +84,7 @@ class Subject:
         """Open a kind of page in a Playwright Page; return the Response."""
         response = page.goto(self.url(kind))
         if kind.sends:
-            with page.expect_response(lambda answer: answer.request.method == "POST") as sent:
+            with page.expect_response(lambda answer: answer.request.is_navigation_request()) as sent:
                 page.locator("main form[method=post] button[type=submit]").click()
             response = sent.value
             page.wait_for_load_state()
