@@ -31,12 +31,7 @@ def _below(node, query):
         return None
     if _is_own(node.lhs, "path", query):
         return _below_path(node)
-    if (
-        isinstance(node, In)
-        and node.lhs.target.primary_key
-        and isinstance(node.rhs, Query)
-        and issubclass(node.rhs.model, Page)
-    ):
+    if node.lhs.target.primary_key and _is_about_pages(node):
         return paths_of(node.rhs)
     return None
 
