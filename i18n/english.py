@@ -21,9 +21,9 @@ SAME = {
     "aegis", "alt", "asia", "authenticator", "avif", "chi", "cmd", "cms", "com", "csv", "ctrl", "dd", "django", "docx",
     "email", "english", "enter", "esc", "example", "excel", "facebook", "fax", "freeotp", "gb", "gif", "gmt", "google",
     "gp", "hh", "html", "http", "https", "id", "ip", "iso", "javascript", "jpeg", "jpg", "json", "kb", "logo",
-    "markdown", "mb", "menu", "microsoft", "minh", "mm", "pdf", "ph", "png", "px", "python", "qr", "rss", "sapo",
-    "seo", "shift", "svg", "tab", "txt", "url", "utc", "utf", "video", "wagtail", "webp", "word", "www", "xlsx",
-    "youtube", "yyyy", "zalo", "zip",
+    "markdown", "mb", "menu", "microsoft", "minh", "mm", "online", "pdf", "ph", "png", "px", "python", "qr", "rss",
+    "sapo", "seo", "shift", "svg", "tab", "txt", "url", "utc", "utf", "video", "wagtail", "webp", "word", "www",
+    "xlsx", "youtube", "yyyy", "zalo", "zip",
 }  # fmt: skip
 
 
