@@ -27,8 +27,8 @@ run: $(VENV)/.installed $(CATALOGUES) var/.static ## Start the install with its 
 test: $(VENV)/.installed-dev $(CATALOGUES) var/.static ## Run the test suite (PostgreSQL: TEST_DATABASE_URL=postgresql://...)
 	@$(BIN)/python -m pytest -n auto --dist loadgroup -q $(ARGS)
 
-isolation: $(VENV)/.installed-dev $(CATALOGUES) ## Prove that no team sees another's work (SLICE=1: every address once, for CI)
-	@$(BIN)/python -m tests.isolation $(if $(SLICE),--slice)
+isolation: $(VENV)/.installed-dev $(CATALOGUES) ## Prove that no team sees another's work (SLICE=1: every address once, for CI; PERSONAS=both,manager)
+	@$(BIN)/python -m tests.isolation $(if $(SLICE),--slice) $(if $(PERSONAS),--personas $(PERSONAS))
 
 isolation-control: $(VENV)/.installed-dev $(CATALOGUES) ## Prove that the proof can see: the same without the fence must find leaks
 	@$(BIN)/python -m tests.isolation --control

@@ -1,4 +1,4 @@
-"""Run the proof: `python -m tests.isolation [--slice | --control]`. See `make isolation`.
+"""Run the proof: `python -m tests.isolation [--slice] [--personas both,manager] | [--control]`. See `make isolation`.
 
 Nothing that is done to the world is kept (processes.py).
 """
@@ -53,14 +53,21 @@ def _options():
     parser = argparse.ArgumentParser(prog="python -m tests.isolation", description=__doc__.partition("\n")[0])
     parser.add_argument("--slice", action="store_true", help="every URL name once for each role, one direction")
     parser.add_argument("--control", action="store_true", help="the slice without the fence: it must find leaks")
+    parser.add_argument("--personas", default="", help="for these alone, e.g. on a second database")
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
     return parser.parse_args()
 
 
 def _jobs(options):
     from .jobs import all_jobs, control_jobs
+    from .personas import NAMES
 
-    return control_jobs() if options.control else all_jobs(full=not options.slice)
+    if options.control:
+        return control_jobs()
+    wanted = set(options.personas.split(",")) if options.personas else set(NAMES)
+    if unknown := wanted - set(NAMES):
+        sys.exit(f"isolation: nobody is called {', '.join(sorted(unknown))}; there are {', '.join(NAMES)}")
+    return [job for job in all_jobs(full=not options.slice) if job.persona in wanted]
 
 
 def _judge_control(result):

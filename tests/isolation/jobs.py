@@ -32,8 +32,8 @@ class Job:
         return f"{self.what} {self.direction} {self.persona}"
 
 
-# Enough to see whether the crawler can see.
-CONTROL_JOBS = ("editor", "manager", "stranger")
+# Enough to see whether the crawler can see: stock Wagtail shows an editor four fifths of what it shows to anybody.
+CONTROL_JOBS = ("editor",)
 
 
 def control_jobs():
