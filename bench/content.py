@@ -70,7 +70,13 @@ class Place:
 def provision(number=SITES):
     """Provision so many federations, each with an editor (`editor@` its host); return a Place for each."""
     specs = [
-        {"slug": f"tinh-{one}", "name": f"Tỉnh {one}", "unit_kind": "tỉnh", "hostname": f"tinh-{one}.example"}
+        {
+            "slug": f"tinh-{one}",
+            "name": f"Tỉnh {one}",
+            "unit_kind": "tỉnh",
+            "state": "live",
+            "hostname": f"tinh-{one}.example",
+        }
         for one in range(1, number + 1)
     ]
     for spec in specs:

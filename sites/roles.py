@@ -107,6 +107,13 @@ def grant(group, role, federation):
     return [names.get(pk, "a permission outside the role") for pk in changed]
 
 
+def withdraw(group):
+    """Take all grants of a team's group away, as long as its federation is not worked on; `grant` gives them back."""
+    for model in (GroupPagePermission, GroupCollectionPermission, GroupSitePermission):
+        model.objects.filter(group=group).delete()
+    group.permissions.clear()
+
+
 def _equalise(model, group, field, wanted):
     """Make the group's rows of a permission model equal to `wanted`, a set of (place id, permission id).
 

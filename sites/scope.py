@@ -45,6 +45,8 @@ def is_unbounded(user):
 def federations_of(user):
     """Return the federations a person serves today, each with its site, root page and collection loaded.
 
+    A federation that is archived or closed is served by nobody (sites.states).
+
     Asked once per user object, that is once per request.
 
     Args:
@@ -56,7 +58,8 @@ def federations_of(user):
     if not user.is_authenticated or not user.is_active:
         return ()
     if not hasattr(user, "_federations"):
-        memberships = user.memberships.filter(ended_at=None).select_related(
+        working = user.memberships.filter(federation__state__in=Federation.WORKING)
+        memberships = working.filter(ended_at=None).select_related(
             "federation__site__root_page", "federation__collection"
         )
         in_force = [membership for membership in memberships if membership.is_in_force]

@@ -20,6 +20,7 @@ from sites.redirects import hooks as redirect_hooks  # noqa: F401  (likewise)
 from sites.reports import hooks as report_hooks  # noqa: F401  (likewise)
 from sites.review import hooks as review_hooks  # noqa: F401  (likewise)
 from sites.schedule import hooks as schedule_hooks  # noqa: F401  (likewise)
+from sites.states import hooks as state_hooks  # noqa: F401  (likewise)
 
 
 @hooks.register("insert_global_admin_css")

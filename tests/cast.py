@@ -22,6 +22,7 @@ SPECS = {
         "slug": "an-giang",
         "name": "An Giang",
         "unit_kind": "tỉnh",
+        "state": "live",
         "hostname": "an-giang.example",
         "identity": {"slogan": "Khẩu hiệu An Giang", "accent_colour": "#0b6b4f"},
         "licence": {
@@ -39,6 +40,7 @@ SPECS = {
         "slug": "ca-mau",
         "name": "Cà Mau",
         "unit_kind": "tỉnh",
+        "state": "live",
         "hostname": "ca-mau.example",
         "identity": {"slogan": "Khẩu hiệu Cà Mau"},
         "licence": {"managing_body": "LĐLĐ tỉnh Cà Mau", "address": "Số 2, Cà Mau"},

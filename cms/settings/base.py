@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "sites.files.middleware.FileInUseMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "sites.states.middleware.StateMiddleware",
     # Innermost: it puts the lock-out page in the place of the answer of whichever form asked for a password.
     "axes.middleware.AxesMiddleware",
 ]

@@ -16,6 +16,7 @@ from core.routing import Ground
 from core.site_versions import EVERYWHERE
 
 from .menu import menu_of
+from .standing import Standing
 
 
 class Frame:
@@ -26,6 +27,7 @@ class Frame:
         # Its own class without its own fields, so that routing begins without a query (core.routing).
         self._root_page = self._site.root_page.specific_deferred
         self.ground = Ground.of(self._site)
+        self.standing = Standing.of(site_id)
         self._settings = {}
 
     def site(self):

@@ -1,5 +1,6 @@
 from django.contrib.auth.models import Group
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Collection, Site, Workflow
 
@@ -17,6 +18,18 @@ class Federation(NormalizedText):
         PROVINCE = "province", _("Province")
         CITY = "city", _("City under central government")
         NATIONAL = "national", _("National confederation")
+
+    class State(models.TextChoices):
+        """Where a federation's site stands in its life (sites.states)."""
+
+        PREPARING = "preparing", _("Preparing")
+        LIVE = "live", _("Live")
+        SUSPENDED = "suspended", _("Suspended")
+        ARCHIVED = "archived", _("Archived")
+        CLOSED = "closed", _("Closed")
+
+    # In these a team works on its site; in the others nobody of it signs in.
+    WORKING = (State.PREPARING, State.LIVE, State.SUSPENDED)
 
     slug = models.SlugField(
         _("slug"),
@@ -44,6 +57,15 @@ class Federation(NormalizedText):
         Workflow, on_delete=models.PROTECT, related_name="federation", verbose_name=_("workflow")
     )
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
+    state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.PREPARING)
+    state_since = models.DateTimeField(_("in this state since"), default=timezone.now)
+    state_reason = models.TextField(_("reason"), blank=True)
+    existed_until = models.DateField(
+        _("existed until"),
+        null=True,
+        blank=True,
+        help_text=_("The last day of a federation that is no more, as readers of its archived site are told it."),
+    )
 
     class Meta:
         verbose_name = _("federation")

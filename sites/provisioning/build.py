@@ -85,7 +85,9 @@ class _Build:
         """Make the Federation with the six things it ties together."""
         spec = self.spec
         name = spec.identity["name"]
-        federation = Federation(slug=spec.slug, name=spec.name, unit_kind=spec.unit_kind, seat=spec.seat)
+        federation = Federation(
+            slug=spec.slug, name=spec.name, unit_kind=spec.unit_kind, seat=spec.seat, state=spec.state
+        )
         home = HomePage(
             title=name,
             # Never seen in an address: the front page is the site's root.

@@ -52,6 +52,7 @@ class FederationSpec:
         slug, name, unit_kind, seat: as on Federation.
         hostname, port: where the site answers; without a port, the install's own (settings.SITE_PORT).
         predecessors: names of merged federations.
+        state: "preparing", or "live" for a site that is opened to readers at once.
         identity, licence: initial values of the two settings, by field name.
         people: the first members of the team.
     """
@@ -63,6 +64,7 @@ class FederationSpec:
     port: int | None
     seat: str = ""
     predecessors: tuple = ()
+    state: str = Federation.State.PREPARING
     identity: dict = field(default_factory=dict)
     licence: dict = field(default_factory=dict)
     people: tuple = ()
@@ -149,6 +151,15 @@ class SpecForm(forms.Form):
     port = forms.IntegerField(required=False, min_value=1, max_value=65535)
     seat = TextField(required=False, max_length=120)
     predecessors = NameListField(required=False, max_length=120)
+    state = forms.ChoiceField(
+        required=False,
+        choices=[(state, state.label) for state in (Federation.State.PREPARING, Federation.State.LIVE)],
+    )
+
+    def clean_state(self):
+        is_national = self.cleaned_data.get("unit_kind") == Federation.UnitKind.NATIONAL
+        # Without the national site nobody could sign in to open it.
+        return self.cleaned_data["state"] or Federation.State(("preparing", "live")[is_national])
 
     def clean_hostname(self):
         hostname = self.cleaned_data["hostname"].lower().rstrip(".")

@@ -63,12 +63,20 @@ def framed(parser, token):
     return FramedNode(nodelist, name.strip("\"'"), [parser.compile_filter(key) for key in keys])
 
 
+@register.simple_tag(takes_context=True)
+def standing(context):
+    """Return the Standing of the request's site, or None."""
+    return frame_of(context["request"]).standing
+
+
 @register.simple_tag
 def federations():
-    """Return the provincial federations in the order of the Vietnamese alphabet, with their sites and predecessors.
+    """Return the provincial federations that readers can visit, in the order of the Vietnamese alphabet.
+
+    With their sites and predecessors.
 
     Two queries.
     """
-    provincial = Federation.objects.exclude(unit_kind=Federation.UnitKind.NATIONAL)
+    provincial = Federation.objects.filter(state=Federation.State.LIVE).exclude(unit_kind=Federation.UnitKind.NATIONAL)
     found = provincial.select_related("site").prefetch_related("predecessors")
     return sorted(found, key=lambda federation: vietnamese_order(federation.name))

@@ -37,7 +37,7 @@ PICTURE_COUNT = 60
 def make():
     """Make both sites; return [[hostname's first part, kind, path], ...] of the pages to look at."""
     for slug, name in ((EMPTY, "Còn Trống"), (FULL, "Thử Thách")):
-        spec = {"slug": slug, "name": name, "unit_kind": "tỉnh", "hostname": f"{slug}.localhost"}
+        spec = {"slug": slug, "name": name, "unit_kind": "tỉnh", "state": "live", "hostname": f"{slug}.localhost"}
         provision(FederationSpec.from_mapping(spec))
     federation = Federation.objects.select_related("site__root_page", "collection").get(slug=FULL)
     pages = _fill(federation)

@@ -21,7 +21,7 @@ def newest_of_each_kind():
 def site_with_two_pages_of_news():
     """Provision a site with more news than one page of a list holds; return its slug."""
     slug = "nhieu-tin"
-    spec = {"slug": slug, "name": "Nhiều Tin", "unit_kind": "tỉnh", "hostname": f"{slug}.localhost"}
+    spec = {"slug": slug, "name": "Nhiều Tin", "unit_kind": "tỉnh", "state": "live", "hostname": f"{slug}.localhost"}
     provision(FederationSpec.from_mapping(spec))
     home = Site.objects.get(hostname=spec["hostname"]).root_page
     section = NewsIndexPage.objects.child_of(home).get()

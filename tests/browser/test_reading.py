@@ -62,7 +62,7 @@ def test_site_provisioned_beside_the_running_server_has_its_links_at_once(instal
     page = open_page()
     page.goto(install.host())
     spec = tmp_path / "ca-mau.yaml"
-    spec.write_text("{slug: ca-mau, name: Cà Mau, unit_kind: tỉnh, hostname: ca-mau.localhost}", "utf-8")
+    spec.write_text("{slug: ca-mau, name: Cà Mau, unit_kind: tỉnh, state: live, hostname: ca-mau.localhost}", "utf-8")
     install.manage("provision_site", str(spec))
 
     page.goto(install.host("ca-mau"))

@@ -8,6 +8,7 @@ SPEC = {
     "slug": "ben-tre",
     "name": "Bến Tre",
     "unit_kind": "tỉnh",
+    "state": "live",
     "hostname": "ldld.bentre.example",
     "seat": "Bến Tre",
     "predecessors": ["Đồng Khởi", "An Hóa"],

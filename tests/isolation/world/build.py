@@ -108,6 +108,7 @@ def _specification(mark):
         "slug": mark.token("slug"),
         "name": mark.text("federation"),
         "unit_kind": "tỉnh",
+        "state": "live",
         "hostname": f"{mark.token('host')}.example",
         "seat": mark.text("seat"),
         "predecessors": [mark.text("predecessor")],
