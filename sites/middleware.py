@@ -1,13 +1,14 @@
 """Which hosts this install answers for."""
 
-from django.http import HttpResponseNotFound
+from django.http import HttpResponseNotFound, HttpResponsePermanentRedirect
 from django.utils.translation import gettext as _
 
 from sites.frame import find_site
+from sites.hostnames.leading import address_on_main_host
 
 
 class KnownHostMiddleware:
-    """Answer a host that is no federation's with a plain 404, for every page and view.
+    """Answer a host that is no federation's with a plain 404, for every page and view; lead on from a second name.
 
     Only static files, which are the same for all sites, are served before this.
 
@@ -22,6 +23,8 @@ class KnownHostMiddleware:
     def __call__(self, request):
         request.get_host()  # raises DisallowedHost on a malformed header
         if find_site(request) is None:
+            if request.method in ("GET", "HEAD") and (address := address_on_main_host(request)):
+                return HttpResponsePermanentRedirect(address)
             return HttpResponseNotFound(
                 _("There is no site at this address."), content_type="text/plain; charset=utf-8"
             )

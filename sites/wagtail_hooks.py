@@ -14,6 +14,7 @@ from sites.draft_links import hooks as draft_link_hooks  # noqa: F401  (register
 from sites.editing import hooks as editing_hooks  # noqa: F401  (registers its hooks)
 from sites.fence import choosers, documents, menus, relocation  # noqa: F401  (register their hooks)
 from sites.files import relocation as file_relocation  # noqa: F401  (likewise)
+from sites.hostnames import hooks as hostname_hooks  # noqa: F401  (likewise)
 from sites.models import Licence
 from sites.people import hooks as people_hooks  # noqa: F401  (likewise)
 from sites.redirects import hooks as redirect_hooks  # noqa: F401  (likewise)

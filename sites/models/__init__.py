@@ -1,4 +1,5 @@
 from .approval import ApprovalTask
+from .domain import Domain
 from .draft_link import DraftLink
 from .federation import Federation, Predecessor
 from .history import HistoryLine
@@ -11,6 +12,7 @@ from .submission_note import SubmissionNote
 
 __all__ = [
     "ApprovalTask",
+    "Domain",
     "DraftLink",
     "Federation",
     "HistoryLine",

@@ -111,6 +111,7 @@ class _Build:
         federation.full_clean()
         federation.save()
         self.report.note("federation", spec.slug)
+        federation.domains.create(hostname=spec.hostname)
         return federation
 
     def _amend(self, federation):

@@ -10,16 +10,12 @@ from django.core.validators import RegexValidator
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.models import Site
 
 from accounts.models import User, normal_email
 from core.text import clean_text
+from sites.hostnames.rules import clean_hostname
 from sites.models import Federation, Identity, Licence
 from sites.roles import ROLES, group_name
-
-# RFC 1123: labels of letters, digits and inner hyphens, 63 at most each.
-_LABEL = r"(?!-)[a-z0-9-]{1,63}(?<!-)"
-HOSTNAME = re.compile(rf"{_LABEL}(\.{_LABEL})*")
 
 
 class SpecError(Exception):
@@ -162,19 +158,7 @@ class SpecForm(forms.Form):
         return self.cleaned_data["state"] or Federation.State(("preparing", "live")[is_national])
 
     def clean_hostname(self):
-        hostname = self.cleaned_data["hostname"].lower().rstrip(".")
-        if not HOSTNAME.fullmatch(hostname):
-            raise forms.ValidationError(
-                _("“%(hostname)s” is no hostname. Write it like ldld.bentre.vn: no https://, path or space.")
-                % {"hostname": hostname}
-            )
-        owner = Site.objects.filter(hostname=hostname).select_related("federation").first()
-        if owner and getattr(getattr(owner, "federation", None), "slug", None) != self.cleaned_data.get("slug"):
-            raise forms.ValidationError(
-                _("“%(hostname)s” is the address of %(owner)s already. Choose another.")
-                % {"hostname": hostname, "owner": owner}
-            )
-        return hostname
+        return clean_hostname(self.cleaned_data["hostname"], self.cleaned_data.get("slug"))
 
     def clean(self):
         values = super().clean()

@@ -92,6 +92,7 @@ def test_yaml_gives_the_same_specification(db):
         slug: ben-tre
         name: Bến Tre
         unit_kind: tỉnh
+        state: live
         hostname: ldld.bentre.example
         seat: Bến Tre
         predecessors: [Đồng Khởi, An Hóa]

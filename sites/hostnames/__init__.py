@@ -1,0 +1,1 @@
+"""The host names of federations: which are free, how the main one is changed, where the others lead."""
