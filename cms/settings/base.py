@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "search",
     "visits",
     "withdrawals",
+    "board",
     "sites",
     "desk",
     "intake",

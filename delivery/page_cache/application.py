@@ -17,7 +17,9 @@ SHARED_VIEWS = frozenset({
     "discovery:robots", "discovery:sitemap", "discovery:news_sitemap", "discovery:sitemap_part", "discovery:site_map",
     "discovery:feed", "discovery:calendar",
 })  # fmt: skip
-STATUSES = frozenset({HTTPStatus.OK, HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.NOT_FOUND, HTTPStatus.GONE})
+STATUSES = frozenset({
+    HTTPStatus.OK, HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.NOT_FOUND, HTTPStatus.GONE, HTTPStatus.SERVICE_UNAVAILABLE,
+})  # fmt: skip
 # What StandingMiddleware says of a request: (id of its Site, that Site's version before the page was made).
 STANDING = "delivery.standing"
 # Whoever waits for a page that another one makes waits this long, then gets the one before or makes it. And how often
@@ -132,7 +134,7 @@ class PageCache:
         bare = asking.without_visitor(environ, key)
         status, headers, body = _run(self._application, bare)
         site_id, version = bare.get(STANDING, (None, None))
-        if site_id is not None and status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        if site_id is not None and status >= HTTPStatus.INTERNAL_SERVER_ERROR and not _is_meant(headers):
             return previous or Entry.of(status, headers, body, site_id, version)
         if site_id is None or status not in STATUSES or len(body) > LARGEST or _is_personal(headers):
             self._pass(key)
@@ -174,6 +176,11 @@ def _is_current(entry):
 
 def _is_fresh(entry):
     return entry.is_timely() and _is_current(entry)
+
+
+def _is_meant(headers):
+    """Return whether a failure is an answer: a site that is closed for some time says when to ask again."""
+    return any(name.lower() == "retry-after" for name, _value in headers)
 
 
 def _is_personal(headers):

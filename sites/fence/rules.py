@@ -300,6 +300,7 @@ CLOSED = {
     "wagtailimages:url_generator*": "addresses of pictures outside pages, for which no view is mounted",
     "second_factor:reset": "for accounts of all teams; a manager resets a member's in sites.people",
     "wagtailsnippets:*": "no snippets are used",
+    "board:*": "all federations beside each other, their making and their states",
     "wagtailsites:*": "sites are provisioned",
     "wagtailusers_users:*": "a team's people are managed in sites.people",
     "wagtailusers_groups:*": "the groups' rights are those of sites.roles",

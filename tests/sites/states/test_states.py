@@ -6,9 +6,13 @@ import pytest
 from django.core.exceptions import ValidationError
 from wagtail.contrib.redirects.models import Redirect
 
+from delivery.page_cache.application import PageCache
+from delivery.page_cache.memory import MemoryPages
+from delivery.page_cache.shared import NotShared
 from sites.models import Federation, HistoryLine, Licence
 from sites.states.changes import change_state
 from tests import builders
+from tests.wsgi import Asker
 
 State = Federation.State
 LAST_DAY = datetime.date(2025, 6, 30)
@@ -67,6 +71,15 @@ class TestSuspended:
 
         assert (answer.status_code, answer["Retry-After"]) == (503, "86400")
         assert "0296 3 852 000" in answer.content.decode()
+
+    def test_page_that_was_kept_is_given_no_more(self, put, an_giang, django_application):
+        cache = PageCache(django_application, MemoryPages(1 << 20), NotShared())
+        reader = Asker(cache, an_giang.host)
+        assert reader.ask("/").status == 200
+        put(State.SUSPENDED)
+        assert reader.ask("/").status == 503
+        put(State.LIVE)
+        assert reader.ask("/").status == 200
 
     def test_neighbour_and_portal_are_read(self, put, an_giang, ca_mau, national, visit):
         put(State.SUSPENDED)

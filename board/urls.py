@@ -1,0 +1,20 @@
+"""The addresses of the board, below admin/federations/."""
+
+from django.urls import path
+
+from . import making, views
+from .listing import Board
+
+app_name = "board"
+urlpatterns = [
+    path("", Board.as_view(), name="index"),
+    path("results/", Board.as_view(results_only=True), name="results"),
+    path("new/", making.NewView.as_view(), name="new"),
+    path("new/check/", making.CheckView.as_view(), name="check"),
+    path("<int:federation_id>/", views.FederationView.as_view(), name="federation"),
+    path("<int:federation_id>/state/", views.StateView.as_view(), name="state"),
+    path("<int:federation_id>/main-hostname/", views.MainHostnameView.as_view(), name="main_hostname"),
+    path("<int:federation_id>/hostnames/", views.AddHostnameView.as_view(), name="add_hostname"),
+    path("hostnames/<int:domain_id>/", views.DomainView.as_view(), name="domain"),
+    path("hostnames/<int:domain_id>/remove/", views.RemoveHostnameView.as_view(), name="remove_hostname"),
+]
