@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import making, views
+from . import jobs, making, views
 from .listing import Board
 
 app_name = "board"
@@ -17,4 +17,9 @@ urlpatterns = [
     path("<int:federation_id>/hostnames/", views.AddHostnameView.as_view(), name="add_hostname"),
     path("hostnames/<int:domain_id>/", views.DomainView.as_view(), name="domain"),
     path("hostnames/<int:domain_id>/remove/", views.RemoveHostnameView.as_view(), name="remove_hostname"),
+    path("jobs/", jobs.JobList.as_view(), name="jobs"),
+    path("jobs/results/", jobs.JobList.as_view(results_only=True), name="jobs_results"),
+    path("jobs/<int:job_id>/", jobs.JobView.as_view(), name="job"),
+    path("jobs/<int:job_id>/progress/", jobs.ProgressView.as_view(), name="job_progress"),
+    path("jobs/<int:job_id>/retry/", jobs.RetryView.as_view(), name="retry_job"),
 ]

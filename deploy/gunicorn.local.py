@@ -19,8 +19,10 @@ def post_worker_init(worker):
     """Do what compose has services for.
 
     Every minute, publish what is due and take down what has expired; daily, look after people's last days; every few
-    seconds, write counted visits.
+    seconds, write counted visits and look for long work.
     """
+    import subprocess
+    import sys
     import threading
 
     from visits.flushing import keep_flushing
@@ -34,6 +36,7 @@ def post_worker_init(worker):
         while not stopped.wait(60):
             try:
                 call_command("run_schedule")
+                call_command("revive_jobs")
                 if looked_after != timezone.localdate():
                     call_command("close_memberships")
                     call_command("disable_idle_accounts")
@@ -44,8 +47,24 @@ def post_worker_init(worker):
             finally:
                 close_old_connections()
 
+    def keep_working():
+        from django.db import close_old_connections
+        from django_tasks_db.models import DBTaskResult
+
+        # A process of its own, so that readers do not share Python's lock with the work; none while there is none.
+        command = [sys.executable, "manage.py", "db_worker", "--backend", "long", "--batch", "--no-reload"]
+        while not stopped.wait(2):
+            try:
+                if DBTaskResult.objects.ready().exists():
+                    subprocess.run(command, check=True)  # noqa: S603 -- our own words, no one else's
+            except Exception:
+                worker.log.exception("A long job's process failed; it is tried again.")
+            finally:
+                close_old_connections()
+
     stopped = threading.Event()
     threading.Thread(target=keep_schedule, name="schedule", daemon=True).start()
+    threading.Thread(target=keep_working, name="jobs", daemon=True).start()
     worker.visits = threading.Thread(target=keep_flushing, args=[stopped], name="visits", daemon=True)
     worker.visits.start()
     worker.stopped = stopped

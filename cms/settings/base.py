@@ -12,6 +12,7 @@ INSTALLED_APPS = [
     "catalogue",
     "accounts",
     "library",
+    "jobs",
     "news",
     "seminars",
     "pages",
@@ -41,6 +42,7 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "django_filters",
+    "django_tasks_db",
     "csp",
     "axes",
     "django_otp",
@@ -231,6 +233,12 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.office", "SEARCH_CONFIG
 
 # What answers the readers' search; docs/search.md says how to name a search server instead.
 SITE_SEARCH = {"ENGINE": "search.engines.database.DatabaseEngine"}
+
+# What takes longer than somebody waits for an answer is left to a worker (jobs); Wagtail's own tasks are done at once.
+TASKS = {
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    "long": {"BACKEND": "django_tasks_db.DatabaseBackend"},
+}
 
 # Where counted visits are held until they are written; this one is for a server of one process.
 VISIT_STORE = {"STORE": "visits.stores.memory.MemoryStore"}

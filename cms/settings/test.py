@@ -34,3 +34,6 @@ SITE_PORT = 80
 WAGTAILADMIN_BASE_URL = "http://national.example"
 DEMO_ALLOWED = True
 DEMO_SIGNINS_FILE = MEDIA_ROOT / "demo-signins.json"
+
+# Long work is done as soon as the transaction that starts it is committed.
+TASKS = {**TASKS, "long": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
