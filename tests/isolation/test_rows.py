@@ -22,6 +22,8 @@ INSTALL_WIDE = {
     "sites_scheduleheartbeat",
     "visits_batch",
     "django_content_type",
+    "django_tasks_database_dbtaskresult",
+    "jobs_job",
     "wagtailadmin_admin",
     "wagtailcore_groupapprovaltask",
     "wagtailcore_groupapprovaltask_groups",
