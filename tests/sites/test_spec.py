@@ -190,7 +190,7 @@ def test_mistakes_of_all_rows_are_named_with_their_lines(db):
 def test_lines_are_counted_as_an_editor_shows_them(db):
     rows = ['mot,"Một', 'hai dòng",tỉnh,mot.example,', "", "ba,,tỉnh,ba.example,"]
 
-    assert [field for field, _message in problems(read_csv, sheet(*rows))] == ["line 5, name"]
+    assert [field for field, _message in problems(read_specs, sheet(*rows).encode())] == ["line 5, name"]
 
 
 def test_unknown_column_is_named(db):
