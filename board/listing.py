@@ -101,7 +101,10 @@ class Board(NationalOnly, SafeExportMixin, ReportView):
 
     @cached_property
     def header_buttons(self):
-        return [HeaderButton(label=_("New federation"), url=reverse("board:new"), icon_name="plus")]
+        return [
+            HeaderButton(label=_("New federation"), url=reverse("board:new"), icon_name="plus"),
+            HeaderButton(label=_("Many from a sheet"), url=reverse("board:sheet"), icon_name="table"),
+        ]
 
     def get_queryset(self):
         return self.order_queryset(with_figures(Federation.objects.select_related("site"), timezone.localdate()))

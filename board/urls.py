@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import jobs, making, views
+from . import jobs, making, sheets, views
 from .listing import Board
 
 app_name = "board"
@@ -11,6 +11,8 @@ urlpatterns = [
     path("results/", Board.as_view(results_only=True), name="results"),
     path("new/", making.NewView.as_view(), name="new"),
     path("new/check/", making.CheckView.as_view(), name="check"),
+    path("sheet/", sheets.SheetView.as_view(), name="sheet"),
+    path("sheet/blank/", sheets.BlankSheetView.as_view(), name="blank_sheet"),
     path("<int:federation_id>/", views.FederationView.as_view(), name="federation"),
     path("<int:federation_id>/state/", views.StateView.as_view(), name="state"),
     path("<int:federation_id>/main-hostname/", views.MainHostnameView.as_view(), name="main_hostname"),

@@ -97,16 +97,35 @@ def _by_field(refusal):
 
 
 class StateView(ChangeView):
-    """Take a federation to another state."""
+    """Take a federation to another state; what its site still needs is looked at before it is opened."""
 
+    template_name = "board/state.html"
     form_class = StateForm
     page_title = gettext_lazy("Change the state of the site")
 
+    @cached_property
+    def checklist(self):
+        """The list of what the site needs; empty for one that is open, or was and will be again in a moment."""
+        was_open = self.federation.state in (Federation.State.LIVE, Federation.State.SUSPENDED)
+        return [] if was_open else checklist_of(self.federation)
+
     def get_form_kwargs(self):
-        return {**super().get_form_kwargs(), "federation": self.federation}
+        missing = [item.label for item in self.checklist if not item.is_done]
+        return {**super().get_form_kwargs(), "federation": self.federation, "missing": missing}
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(checklist=self.checklist, **kwargs)
 
     def change(self, values):
-        change_state(self.federation, values["state"], self.request.user, values["reason"], values["existed_until"])
+        waived = {}
+        if values["state"] == Federation.State.LIVE and values.get("waiver"):
+            waived = {
+                "missing": [item.label for item in self.checklist if not item.is_done],
+                "waiver": values["waiver"],
+            }
+        change_state(
+            self.federation, values["state"], self.request.user, values["reason"], values["existed_until"], **waived
+        )
         return _("The site of %(name)s is now: %(state)s.") % {
             "name": self.federation,
             "state": self.federation.get_state_display(),

@@ -40,6 +40,26 @@ COLUMNS = {
 }
 # A row without these is no federation.
 REQUIRED = ("slug", "name", "unit_kind", "hostname")
+# {field: what to write}, for those of which it is not plain.
+HINTS = {
+    "slug": _("Lower-case letters a–z, digits and single hyphens, e.g. ben-tre. It never changes."),
+    "name": _("Without “province” or “city”, e.g. Bến Tre."),
+    "unit_kind": _("tỉnh or thành phố."),
+    "hostname": _("Without https:// and without a path, e.g. congdoanbentre.vn."),
+    "managers": _("One address, or several with semicolons. Each is sent an invitation."),
+    "reviewers": _("Likewise."),
+    "editors": _("Likewise."),
+    "predecessors": _("Merged federations, with semicolons between them."),
+    "starter": _("Empty or standard; small for few sections; copy:ben-tre for the structure of that site."),
+    "state": _("Empty or preparing; live for a site that readers see at once."),
+    "port": _("Empty, but for a site on a port of its own."),
+    "identity.name": _("Empty: made from the kind of unit and the name."),
+    "identity.accent_colour": _("# and six digits or letters a–f, e.g. #0b6b4f; white text must be readable on it."),
+    "licence.licence_number": _("For example 06/GP-TTĐT."),
+    "licence.issued_on": _("Day/month/year, e.g. 05/06/2020."),
+    "licence.expires_on": _("Day/month/year."),
+    "licence.phones": _("Several with semicolons. Write it as text, so that the zero at the beginning stays."),
+}
 
 
 def label_of(name):

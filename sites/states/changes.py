@@ -13,7 +13,7 @@ ACTION = "federation.state"
 _State = Federation.State
 
 
-def change_state(federation, state, actor, reason, existed_until=None):
+def change_state(federation, state, actor, reason, existed_until=None, missing=(), waiver=""):
     """Take a federation to another state, log it and let its team in or keep it out.
 
     What the team may do lies in the grants of its groups. Who is on the team is left as it is, so that a federation
@@ -25,6 +25,8 @@ def change_state(federation, state, actor, reason, existed_until=None):
         actor: the User who asks, a national administrator, or None for the command line.
         reason: why; shown in the history.
         existed_until: date of the last day, for an archived site; None leaves what is there.
+        missing: for the history: what a site that is opened still lacked.
+        waiver: why it was opened all the same. That there is one is asked of people by the board, not of programs.
 
     Raises:
         ValidationError: by field, when the change makes no sense; nothing is changed then.
@@ -41,7 +43,8 @@ def change_state(federation, state, actor, reason, existed_until=None):
                 grant(row.group_for(role.key), role, row)
             else:
                 withdraw(row.group_for(role.key))
-        log(row, ACTION, data={"before": before, "after": state, "reason": reason})
+        said = {"missing": list(missing), "waiver": waiver} if missing else {}
+        log(row, ACTION, data={"before": before, "after": state, "reason": reason, **said})
     federation.refresh_from_db()
 
 
