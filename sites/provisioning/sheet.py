@@ -6,7 +6,7 @@ import yaml
 from django.utils.translation import gettext as _
 
 from .cells import Number, Refused, SheetError, read_cells
-from .headings import COLUMNS, REQUIRED, field_of
+from .headings import COLUMNS, REQUIRED, field_of, label_of
 from .spec import FederationSpec, SpecError
 
 # Written with digits alone, and not numbers.
@@ -125,15 +125,19 @@ def _fields_of(headings):
     if unknown:
         raise SheetError(
             _("There is no column “%(heading)s”. The columns are: %(known)s.")
-            % {"heading": unknown[0], "known": ", ".join(COLUMNS)},
+            % {"heading": unknown[0], "known": _said(COLUMNS)},
             1,
         )
     for name in COLUMNS:
         if fields.count(name) > 1:
-            raise SheetError(_("The column “%(name)s” is there twice.") % {"name": name}, 1)
+            raise SheetError(_("The column “%(name)s” is there twice.") % {"name": _said([name])}, 1)
     if missing := [name for name in REQUIRED if name not in fields]:
-        raise SheetError(_("These columns are missing: %(names)s.") % {"names": ", ".join(missing)}, 1)
+        raise SheetError(_("These columns are missing: %(names)s.") % {"names": _said(missing)}, 1)
     return fields
+
+
+def _said(names):
+    return ", ".join(f"{label_of(name)} ({name})" for name in names)
 
 
 def _row(line, fields, cells):
