@@ -6,7 +6,9 @@ pages, in the same transaction: at every moment an address is answered by its pa
 
 from urllib.parse import urlsplit
 
+from django.db.models import Q
 from django.urls import Resolver404, resolve
+from django.utils.encoding import escape_uri_path
 from wagtail.models import Site
 
 from core.fragments import fragments_of
@@ -19,6 +21,8 @@ from .models import MovedAddress, Part
 BATCH = 1000
 # A redirect of the site's own may lead to an address that has gone as well.
 MOST_STEPS = 5
+# A longer query is no list's or search's of ours, and Django sends no address of more than 2048 characters.
+LONGEST_QUERY = 1000
 # Addresses that every site has: the successor's answer is at the same one.
 SAME = frozenset({
     "search", "media", "picture", "draft", "accessibility", "visits:about", "wagtaildocs_serve", "discovery:robots",
@@ -31,20 +35,18 @@ FEEDS = {
 }
 
 
-def write(part, site, pages, stands_for=None):
+def write(part, site, pages):
     """Write down the addresses that pages have on a site, so that they lead on when the pages are gone.
 
     Args:
         part: a Part.
         site: a Site; the pages lie under its front page now.
         pages: queryset of them. Those that readers never saw are left out.
-        stands_for: {primary key of a page that stays: primary key of the page that stands for it}.
     """
-    seen = pages.filter(first_published_at__isnull=False) | pages.filter(live=True)
+    seen = pages.filter(Q(first_published_at__isnull=False) | Q(live=True))
     start = len(site.root_page.url_path) - 1
-    stands_for = stands_for or {}
     rows = [
-        MovedAddress(site=site, path=url_path[start:], page_id=stands_for.get(pk, pk), part=part)
+        MovedAddress(site=site, path=url_path[start:], page_id=pk, part=part)
         for pk, url_path in seen.order_by().values_list("pk", "url_path")
     ]
     MovedAddress.objects.bulk_create(
@@ -52,13 +54,25 @@ def write(part, site, pages, stands_for=None):
     )
 
 
-def new_address(request, path, query=""):
+def replace(site, pages):
+    """Have addresses of a site lead to other pages.
+
+    Args:
+        site: a Site.
+        pages: {primary key of a page that stays or goes: primary key of the page that stands for it}.
+    """
+    for page, other in pages.items():
+        MovedAddress.objects.filter(site=site, page_id=page).update(page_id=other)
+
+
+def new_address(request, path, query="", only_live=False):
     """Return the full address that one of a request's site leads to now.
 
     Args:
         request: its Site has been found.
         path: of an address on that site at which it found nothing.
         query: its query string.
+        only_live: leave out pages that readers cannot open now.
 
     Returns:
         str, or None when it leads nowhere.
@@ -68,7 +82,7 @@ def new_address(request, path, query=""):
     if not fragments_of(request).get("has moved addresses", lambda: (has_moved(site),))[0]:
         return None
     found = _page_at(site, path)
-    if found is not None:
+    if found is not None and (found.live or not only_live):
         return _with_query(found.full_url, query)
     address = _file_of_page(site, path, query)
     if address is None and (successor := successor_of(site)):
@@ -154,8 +168,8 @@ def _same_there(successor, path, query):
         return None
     if name in SITEMAPS:
         return f"{successor.root_url}/sitemap.xml"
-    return _with_query(f"{successor.root_url}{path}", query) if name in SAME else None
+    return _with_query(f"{successor.root_url}{escape_uri_path(path)}", query) if name in SAME else None
 
 
 def _with_query(address, query):
-    return f"{address}?{query}" if query and address else address
+    return f"{address}?{query}" if address and 0 < len(query) <= LONGEST_QUERY else address

@@ -30,10 +30,13 @@ class MovedAddressMiddleware:
             return response
         if request.path.startswith(self._admin):
             return response
-        address = None
-        if response.status_code == HTTPStatus.NOT_FOUND or response.status_code in _REDIRECTS:
-            address = new_address(request, request.path, request.META.get("QUERY_STRING", ""))
-        if address is None and response.status_code in _REDIRECTS:
+        is_redirect = response.status_code in _REDIRECTS
+        if not is_redirect and response.status_code != HTTPStatus.NOT_FOUND:
+            return response
+        query = request.META.get("QUERY_STRING", "")
+        # Where a page was live, no redirect came into play.
+        address = new_address(request, request.path, query, only_live=is_redirect)
+        if address is None and is_redirect:
             address = leads_away(request, response["Location"])
         if address is None:
             return response

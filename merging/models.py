@@ -66,7 +66,9 @@ class Part(models.Model):
         Federation, on_delete=models.PROTECT, related_name="merged_in", verbose_name=_("predecessor")
     )
     # What stands for the predecessor in the successor's tree, if its content came by sections.
-    section = models.ForeignKey(Page, on_delete=models.SET_NULL, null=True, related_name="+", verbose_name=_("section"))
+    section = models.ForeignKey(
+        Page, on_delete=models.SET_NULL, null=True, related_name="+", verbose_name=_("section")
+    )
     # Whether the predecessor's addresses are answered by the successor.
     leads_on = models.BooleanField(_("leads on"), default=False)
     facts = models.JSONField(_("figures"), default=dict)

@@ -36,9 +36,7 @@ class Places:
     """The free places among the children of a node, one after another."""
 
     def __init__(self, parent):
-        children = type(parent)._base_manager.filter(
-            path__startswith=parent.path, depth=parent.depth + 1
-        )
+        children = type(parent)._base_manager.filter(path__startswith=parent.path, depth=parent.depth + 1)
         self._taken = {path[-parent.steplen :] for path in children.values_list("path", flat=True)}
         self._node = type(parent)
         last = max(self._taken, default=None)

@@ -132,7 +132,7 @@ def _note(part, moves):
 def give_back(part):
     """Take the pages back to where they were, and with them what has been put below them since.
 
-    A page that has been deleted stays deleted. The section page goes if nothing else lies under it.
+    A page that has been deleted stays deleted.
     """
     moved = {row.page_id: row for row in part.moved_pages.all()}
     pages = Page.objects.in_bulk(moved)
@@ -152,10 +152,10 @@ def give_back(part):
             leaves.append((page, target))
     tree.move_leaves(leaves)
     tree.count_children(Page, *parents, *Page.objects.filter(path__in=left).values_list("pk", flat=True))
-    _remove_section(part)
 
 
-def _remove_section(part):
+def remove_section(part):
+    """Delete the section page if nothing lies under it, once nothing that is derived from pages names it any more."""
     section = Page.objects.filter(pk=part.section_id).first()
     if section is not None and not section.numchild:
         part.section = None
