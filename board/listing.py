@@ -101,7 +101,10 @@ class Board(NationalOnly, SafeExportMixin, ReportView):
 
     @cached_property
     def header_buttons(self):
-        return [HeaderButton(label=_("New federation"), url=reverse("board:new"), icon_name="plus")]
+        return [
+            HeaderButton(label=_("New federation"), url=reverse("board:new"), icon_name="plus"),
+            HeaderButton(label=_("Mergers"), url=reverse("board:mergers"), icon_name="resubmit"),
+        ]
 
     def get_queryset(self):
         return self.order_queryset(with_figures(Federation.objects.select_related("site"), timezone.localdate()))
