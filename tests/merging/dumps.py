@@ -24,13 +24,15 @@ _DERIVED_KEYS = {"wagtailcore_referenceindex": {"id"}, "wagtailsearch_indexentry
 
 
 def everything():
-    """Return {table: sorted list of rows} of all that a merger has to give back."""
+    """Return {table: sorted list of rows as text} of all that a merger has to give back."""
     dump = {}
     for table in models_by_table():
         if not table.startswith(HISTORY):
             left_out = _DERIVED_KEYS.get(table, set())
-            rows = [{name: str(row[name]) for name in row if name not in left_out} for row in rows_of(table).values()]
-            dump[table] = sorted(rows, key=repr)
+            dump[table] = sorted(
+                str({name: str(value) for name, value in row.items() if name not in left_out})
+                for row in rows_of(table).values()
+            )
     return dump
 
 
@@ -38,12 +40,8 @@ def differences(before, after):
     """Return readable lines of what is not the same in two dumps."""
     found = []
     for table, rows in before.items():
-        for row in rows:
-            if row not in after[table]:
-                found.append(f"- {table} {row}")
-        for row in after[table]:
-            if row not in rows:
-                found.append(f"+ {table} {row}")
+        found += [f"- {table} {row}" for row in sorted(set(rows) - set(after[table]))]
+        found += [f"+ {table} {row}" for row in sorted(set(after[table]) - set(rows))]
     return found
 
 
