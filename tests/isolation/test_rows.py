@@ -21,13 +21,6 @@ INSTALL_WIDE = {
     "auth_permission",
     "sites_scheduleheartbeat",
     "visits_batch",
-    # Mergers are the national administrators' work, and what they note of pages is no team's to see.
-    "merging_merger",
-    "merging_part",
-    "merging_step",
-    "merging_change",
-    "merging_movedpage",
-    "merging_movedaddress",
     "django_content_type",
     "django_tasks_database_dbtaskresult",
     "jobs_job",
