@@ -21,6 +21,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -35,6 +36,8 @@ UNTIL = ["--until", "2025-06-30"]
 SAMPLE = max(1, 3 * PAGES // 300)
 # What the three together may take at most.
 LIMIT_SECONDS = 600
+# What a reader of an old address may meet at any moment.
+READ = {"200", "301 to 200"}
 
 
 class Databases:
@@ -59,6 +62,7 @@ class Databases:
         if self.server:
             self._run(f"CREATE DATABASE {name} TEMPLATE {like}")
         elif like != "template0":
+            # Its last process has taken the log beside it (WAL) in.
             shutil.copy(self.folder / f"{like}.sqlite3", self.folder / f"{name}.sqlite3")
         return name
 
@@ -117,6 +121,21 @@ class Bench:
         assert process.returncode == 0, arguments
         return time.monotonic() - began
 
+    @contextmanager
+    def watched(self, database):
+        """Have a reader open old addresses while the block runs; the dict that is yielded says then what was met."""
+        stop, met = self.folder / "stop", {}
+        stop.unlink(missing_ok=True)
+        reader = self.start(
+            database, "-m", "bench.lifecycle.merge_worker", "watch", self.addresses, str(stop), stdout=subprocess.PIPE
+        )
+        try:
+            yield met
+        finally:
+            stop.touch()
+            said, _errors = reader.communicate()
+        met |= json.loads(said.splitlines()[-1])
+
     def kill(self, database, into, seconds):
         """Begin a merger and kill it so many seconds after its beginning was noted; return its number."""
         command = ["manage.py", "merge_federations", SUCCESSOR, *PREDECESSORS, "--into", into, *UNTIL, "--json"]
@@ -155,18 +174,22 @@ def main():
 def undisturbed(bench, into, before, standing, number, wrong):
     """Merge, look, undo and compare; return (seconds, outcome) of the merger."""
     copy = bench.databases.copy("base")
-    seconds = bench.merge(copy, SUCCESSOR, *PREDECESSORS, "--into", into, *UNTIL)
+    with bench.watched(copy) as met:
+        seconds = bench.merge(copy, SUCCESSOR, *PREDECESSORS, "--into", into, *UNTIL)
     answers, after = bench.ask(copy, "check", bench.addresses), bench.ask(copy, "standing")
     outcome = bench.ask(copy, "outcome")
-    undone = bench.merge(copy, "--undo", "1")
+    with bench.watched(copy) as met_back:
+        undone = bench.merge(copy, "--undo", "1")
     differing = [table for table, rows in bench.ask(copy, "dump").items() if before[table] != rows]
     back = bench.ask(copy, "check", bench.addresses, str(SAMPLE))
     bench.databases.drop(copy)
     print(f"{into}: merged in {seconds:.0f} s, undone in {undone:.0f} s; old addresses: {answers}; then {back}")
+    print(f"  meanwhile: {met}; while it was undone: {met_back}")
     print(f"  {after}", flush=True)
     facts = {
         "old addresses": answers == {"301 to 200": number},
-        "addresses after undoing": set(back) <= {"200", "301 to 200"},
+        "answers meanwhile": set(met) | set(met_back) <= READ,
+        "addresses after undoing": set(back) <= READ,
         "pictures": after["pictures"] == after["files"] == standing["pictures"] == after["pictures with successor"],
         "pages": after["pages"] == standing["pages"] + (len(PREDECESSORS)) and after["tree is whole"],
         "grants": after["grants of predecessors"] == 0,
@@ -191,7 +214,7 @@ def kills(bench, seconds, outcome, wrong):
         differing = [what for what, found in bench.ask(copy, "outcome").items() if outcome[what] != found]
         bench.databases.drop(copy)
         print(f"killed after {moment:.1f} s: {answers}; gone on with: {differing or 'the same end'}", flush=True)
-        if not set(answers) <= {"200", "301 to 200"}:
+        if not set(answers) <= READ:
             wrong.append(f"kill {one}: {answers}")
         if differing:
             wrong.append(f"kill {one}: another end in {differing}")

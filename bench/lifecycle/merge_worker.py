@@ -5,6 +5,7 @@ Each prints one line of JSON at its end.
 
 import hashlib
 import json
+import random
 import sys
 from collections import Counter
 from pathlib import Path
@@ -111,14 +112,30 @@ def addresses(file):
 def check(file, step="1"):
     """Open old addresses, every `step`-th of them, and follow them once; return {answer: how many}."""
     visits, said = {}, Counter()
-    for host, path in tqdm(json.loads(Path(file).read_text("utf-8"))[:: int(step)], desc="addresses", unit=""):
-        status, location = _ask(visits, host, path)
-        if status == 301:
-            new = urlsplit(location)
-            there = urlunsplit(("", "", new.path, new.query, ""))
-            status = f"301 to {_ask(visits, new.hostname or host, there)[0]}"
-        said[str(status)] += 1
+    for host, path in tqdm(
+        json.loads(Path(file).read_text("utf-8"))[:: int(step)], desc="addresses", unit="", disable=None
+    ):
+        said[_answer(visits, host, path)] += 1
     return dict(said)
+
+
+def watch(file, stop):
+    """Open old addresses at random until a file is there, and follow them; return {answer: how many}."""
+    chosen, visits, said = random.Random(1), {}, Counter()  # noqa: S311  (repeatable)
+    found = json.loads(Path(file).read_text("utf-8"))
+    while not Path(stop).exists():
+        said[_answer(visits, *chosen.choice(found))] += 1
+    return dict(said)
+
+
+def _answer(visits, host, path):
+    """Return the status of an address, and where it leads on, that of the new one: "301 to 200"."""
+    status, location = _ask(visits, host, path)
+    if status not in (301, 302):
+        return str(status)
+    new = urlsplit(location)
+    there = urlunsplit(("", "", new.path, new.query, ""))
+    return f"{status} to {_ask(visits, new.hostname or host, there)[0]}"
 
 
 def _ask(visits, host, path):
@@ -146,7 +163,7 @@ def standing():
 
 
 DEEDS = {
-    "build": build, "dump": dump, "outcome": outcome, "addresses": addresses, "check": check, "standing": standing,
+    "build": build, "dump": dump, "outcome": outcome, "addresses": addresses, "check": check, "watch": watch, "standing": standing,
 }  # fmt: skip
 
 

@@ -104,7 +104,8 @@ class Command(BaseCommand):
 
     @staticmethod
     def _require_under_way(merger):
-        if merger.state != Merger.State.RUNNING:
+        # One that was done before its process died has nothing left to do, which is no error.
+        if merger.state not in (Merger.State.RUNNING, Merger.State.DONE):
             raise CommandError(f"Merger {merger.pk} is not under way: {merger.get_state_display()}.")
 
 
