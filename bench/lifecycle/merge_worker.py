@@ -162,9 +162,7 @@ def standing():
     }
 
 
-DEEDS = {
-    "build": build, "dump": dump, "outcome": outcome, "addresses": addresses, "check": check, "watch": watch, "standing": standing,
-}  # fmt: skip
+DEEDS = {deed.__name__: deed for deed in (build, dump, outcome, addresses, check, watch, standing)}
 
 
 def main():
