@@ -104,6 +104,7 @@ class Board(NationalOnly, SafeExportMixin, ReportView):
         return [
             HeaderButton(label=_("New federation"), url=reverse("board:new"), icon_name="plus"),
             HeaderButton(label=_("Many from a sheet"), url=reverse("board:sheet"), icon_name="table"),
+            HeaderButton(label=_("Mergers"), url=reverse("board:mergers"), icon_name="resubmit"),
         ]
 
     def get_queryset(self):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import jobs, making, sheets, views
+from . import jobs, making, mergers, sheets, views
 from .listing import Board
 
 app_name = "board"
@@ -19,6 +19,10 @@ urlpatterns = [
     path("<int:federation_id>/hostnames/", views.AddHostnameView.as_view(), name="add_hostname"),
     path("hostnames/<int:domain_id>/", views.DomainView.as_view(), name="domain"),
     path("hostnames/<int:domain_id>/remove/", views.RemoveHostnameView.as_view(), name="remove_hostname"),
+    path("mergers/", mergers.MergersView.as_view(), name="mergers"),
+    path("mergers/new/", mergers.NewMergerView.as_view(), name="new_merger"),
+    path("mergers/<int:merger_id>/", mergers.MergerView.as_view(), name="merger"),
+    path("mergers/<int:merger_id>/undo/", mergers.UndoMergerView.as_view(), name="undo_merger"),
     path("jobs/", jobs.JobList.as_view(), name="jobs"),
     path("jobs/results/", jobs.JobList.as_view(results_only=True), name="jobs_results"),
     path("jobs/<int:job_id>/", jobs.JobView.as_view(), name="job"),

@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "visits",
     "withdrawals",
     "board",
+    "merging",
     "sites",
     "desk",
     "intake",
@@ -80,6 +81,8 @@ MIDDLEWARE = [
     # After the fence: it names files.
     "sites.files.middleware.FileInUseMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    # Outside of redirects: one of them may lead to an address whose page has gone to another site.
+    "merging.middleware.MovedAddressMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "sites.states.middleware.StateMiddleware",
     # Innermost: it puts the lock-out page in the place of the answer of whichever form asked for a password.

@@ -9,6 +9,8 @@ from wagtail.log_actions import LogContext, log
 from sites.models import Federation
 from sites.roles import ROLES, grant, withdraw
 
+from .signals import state_asked_for
+
 ACTION = "federation.state"
 _State = Federation.State
 
@@ -36,6 +38,7 @@ def change_state(federation, state, actor, reason, existed_until=None, missing=(
         before, state = row.state, _State(state)
         row.existed_until = existed_until or row.existed_until
         _require_sense(row, state, reason)
+        state_asked_for.send(sender=Federation, federation=row, state=state)
         row.state, row.state_since, row.state_reason = state, timezone.now(), reason
         row.save(update_fields=["state", "state_since", "state_reason", "existed_until"])
         for role in ROLES:
