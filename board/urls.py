@@ -1,6 +1,6 @@
 """The addresses of the board, below admin/federations/."""
 
-from django.urls import path
+from django.urls import include, path
 
 from . import jobs, making, views
 from .listing import Board
@@ -17,6 +17,7 @@ urlpatterns = [
     path("<int:federation_id>/hostnames/", views.AddHostnameView.as_view(), name="add_hostname"),
     path("hostnames/<int:domain_id>/", views.DomainView.as_view(), name="domain"),
     path("hostnames/<int:domain_id>/remove/", views.RemoveHostnameView.as_view(), name="remove_hostname"),
+    path("", include("exports.urls")),
     path("jobs/", jobs.JobList.as_view(), name="jobs"),
     path("jobs/results/", jobs.JobList.as_view(results_only=True), name="jobs_results"),
     path("jobs/<int:job_id>/", jobs.JobView.as_view(), name="job"),

@@ -90,9 +90,15 @@ def delete(deletion, advance=None):
 
     Returns:
         dict: how many rows of each kind, and how many files, were deleted in this run.
+
+    Raises:
+        storage.BusyError: another process deletes it.
     """
-    advance = advance or (lambda done, total, message: None)
-    estate = Estate.from_json(deletion.estate)
+    with storage.alone(deletion.slug):
+        return _delete(deletion, Estate.from_json(deletion.estate), advance or (lambda done, total, message: None))
+
+
+def _delete(deletion, estate, advance):
     # Wagtail unpublishes what is deleted, and of each page would be written that it was taken down.
     Page.objects.filter(path__startswith=estate.page_path, pk__in=deletion.traces["rows"]["wagtailcore.Page"]).update(
         live=False

@@ -11,6 +11,7 @@ import re
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from taggit.models import Tag
 from wagtail.fields import StreamField
 from wagtail.models import Collection, Locale, Page, ReferenceIndex, Revision
 
@@ -27,8 +28,6 @@ _DECIDED = {
     "wagtailcore.Site": {"hostname", "port", "is_default_site"},
     "sites.Domain": {"hostname"},
     "auth.Group": {"name"},
-    "accounts.User": {"id"},
-    "taggit.Tag": {"slug"},
     "wagtailcore.Page": {"translation_key"},
 }
 # Log entries of exports and restorations themselves.
@@ -74,7 +73,8 @@ class _Portrait:
 
     def draw(self):
         self._rank()
-        drawn = {kind.label: list(self._rows(kind)) for kind in exported_kinds()}
+        # What several federations may use is told by the rows that use it.
+        drawn = {kind.label: list(self._rows(kind)) for kind in exported_kinds() if kind.model not in (User, Tag)}
         drawn["references"] = list(self._references())
         return {label: rows for label, rows in drawn.items() if rows}
 
@@ -85,6 +85,7 @@ class _Portrait:
                 self.ranks[kind.model] = {key: rank for rank, key in enumerate(keys)}
         self.names = {
             User: dict(User.objects.values_list("pk", "email")),
+            Tag: dict(Tag.objects.values_list("pk", "name")),
             Locale: dict(Locale.objects.values_list("pk", "language_code")),
             ContentType: {key: f"{app}.{name}" for key, app, name in _types()},
         }

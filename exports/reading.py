@@ -16,6 +16,8 @@ from django.conf import settings
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
+from sites.roles import ROLES
+
 from . import manifest
 from .encoding import decode
 from .registry import exported_kinds
@@ -175,10 +177,12 @@ _SHAPE = {
 def _check_shape(found):
     whole = all(isinstance(found.get(name), dict) for name in ("software", "schema", "content_types", "locales"))
     whole = whole and isinstance(found.get("members"), list) and isinstance(found.get("made_at"), str)
+    whole = whole and all(_is_numbered(found[name]) for name in ("content_types", "locales"))
     whole = whole and all(_is_member(member) for member in found["members"])
     for part, values in _SHAPE.items():
         whole = whole and isinstance(found.get(part), dict)
         whole = whole and all(isinstance(found[part].get(name), kind) for name, kind in values.items())
+    whole = whole and all(isinstance(found["estate"]["groups"].get(role.key), int) for role in ROLES)
     if not whole:
         raise ArchiveError(_("The manifest of this export is damaged."))
 
@@ -188,8 +192,14 @@ def _is_member(member):
         isinstance(member, dict)
         and isinstance(member.get("name"), str)
         and isinstance(member.get("size"), int)
+        and isinstance(member.get("rows", 0), int)
+        and member["size"] >= 0
         and isinstance(member.get("sha256"), str)
     )
+
+
+def _is_numbered(names):
+    return all(key.isdecimal() and isinstance(name, str) for key, name in names.items())
 
 
 def _differing(found):

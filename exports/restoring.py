@@ -17,11 +17,12 @@ from wagtail.log_actions import LogContext, log
 from wagtail.models import Collection, Site
 
 from core.site_versions import EVERYWHERE, move
+from core.slugs import slugify
 from library.models import FOLDER_PREFIX
 from sites.models import Federation
 from sites.roles import ROLES, grant
 
-from . import derived
+from . import derived, storage
 from .media import delete_folder
 from .models import Restoration
 from .numbers import allocate
@@ -78,15 +79,22 @@ def restore(path, slug="", hostname="", lets_people_in=None, actor=None, advance
     """
     advance = advance or (lambda done, total, message: None)
     content = look_at(path, advance)
-    wanted_slug = slug.strip() or content.manifest["federation"]["slug"]
-    begun = Restoration.objects.filter(slug=wanted_slug).select_related("federation__site").first()
+    wish = (slug.strip() or content.manifest["federation"]["slug"], hostname, lets_people_in)
+    try:
+        with storage.alone(slugify(wish[0])):
+            return _restore(content, *wish, actor, advance)
+    except storage.BusyError as error:
+        raise ArchiveError(_("“%(slug)s” is being restored at this moment.") % {"slug": wish[0]}) from error
+
+
+def _restore(content, slug, hostname, lets_people_in, actor, advance):
+    begun = Restoration.objects.filter(slug=slug).select_related("federation__site").first()
     if begun is not None and begun.federation is None:
         _clear(begun)
         begun = None
     if begun is None or begun.sha256 != content.sha256:
         # Of another file's restoration this says that the name is taken.
-        wish = wish_for(content.manifest, slug, hostname, lets_people_in)
-        begun = _reserve(content, wish)
+        begun = _reserve(content, wish := wish_for(content.manifest, slug, hostname, lets_people_in))
         _bring_in(content, wish, begun, advance)
     elif begun.finished_at is not None:
         return Report(begun.federation, begun.notes, is_new=False)
@@ -155,8 +163,7 @@ def _finish(begun, actor, advance):
         if begun.wanted_state in Federation.WORKING:
             for role in ROLES:
                 grant(federation.group_for(role.key), role, federation)
-        if federation.state != begun.wanted_state:
-            federation.state = begun.wanted_state
+        federation.state = begun.wanted_state
         federation.save(update_fields=["state"])
         begun.finished_at = timezone.now()
         begun.save(update_fields=["finished_at"])

@@ -9,7 +9,7 @@ from django.utils import translation
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 from taggit.models import Tag
-from wagtail.models import Collection, Page, Revision, Site
+from wagtail.models import Collection, Page, PageLogEntry, Revision, Site
 
 from accounts.models import User, normal_email
 from home.models import HomePage
@@ -78,7 +78,10 @@ class _Rows:
         names = {self.wish.slug, f"{self.wish.slug}-site"}
         taken = set(root.get_children().filter(slug__in=names).values_list("slug", flat=True))
         slug = next(iter(sorted(names - taken, key=len)), f"{self.wish.slug}-{get_random_string(6).lower()}")
-        return root.add_child(instance=HomePage(title=self.wish.slug, slug=slug, live=False))
+        page = root.add_child(instance=HomePage(title=self.wish.slug, slug=slug, live=False))
+        # It brings a history of its own.
+        PageLogEntry.objects.filter(page=page.pk).delete()
+        return page
 
     def _taken_keys(self):
         """Return those translation keys of the file that pages here have: beside the living federation, all."""
@@ -177,7 +180,7 @@ class _Rows:
     def _adapted(self, model, row):
         """Return a row with what is decided here and not by the file; None for one that is not wanted."""
         if model is Domain:
-            return row if self.wish.is_return and self._is_free(row["hostname"]) else None
+            return self._adapted_name(row)
         if model is Federation:
             row.update(slug=self.wish.slug, state=Federation.State.PREPARING)
         elif model is Site:
@@ -194,6 +197,13 @@ class _Rows:
             # One that is for all sites where it comes from.
             row["collection_id"] = self.collection.pk
         return row
+
+    def _adapted_name(self, row):
+        """Return the row of a host name: the main one is as wished, the others are its own only when it returns."""
+        if row["hostname"] == self.content.manifest["federation"]["hostname"]:
+            row["hostname"] = self.wish.hostname
+            return row
+        return row if self.wish.is_return and self._is_free(row["hostname"]) else None
 
     def _is_free(self, hostname):
         try:

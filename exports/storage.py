@@ -1,7 +1,9 @@
 """Where the files of exports lie: in a folder that no web address leads to."""
 
+import fcntl
 import hashlib
 import re
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
@@ -41,3 +43,22 @@ def sha256_of(path):
     """Return the SHA-256 of a file as hexadecimal digits."""
     with Path(path).open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+class BusyError(Exception):
+    """Another process does the same work at this moment."""
+
+
+@contextmanager
+def alone(slug):
+    """Keep all other processes from working on the federation of a slug; one that dies lets go by itself.
+
+    Raises:
+        BusyError: one works on it.
+    """
+    with (folder() / f"{slug}.lock").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise BusyError(slug) from error
+        yield

@@ -14,6 +14,7 @@ from sites.models import Federation
 from sites.roles import ROLES, group_name
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_LONGEST_SLUG = 60
 _State = Federation.State
 
 
@@ -36,6 +37,11 @@ class Wish:
     is_return: bool
 
 
+def is_slug(text):
+    """Tell whether a text can be a federation's slug."""
+    return len(text) <= _LONGEST_SLUG and bool(_SLUG.fullmatch(text))
+
+
 def wish_for(manifest, slug="", hostname="", lets_people_in=None):
     """Return the Wish for an export.
 
@@ -51,7 +57,7 @@ def wish_for(manifest, slug="", hostname="", lets_people_in=None):
     before = manifest["federation"]
     slug, hostname = slug.strip() or before["slug"], hostname.strip() or before["hostname"]
     problems = {}
-    if not _SLUG.fullmatch(slug) or len(slug) > 60:
+    if not is_slug(slug):
         problems["slug"] = _("Use lower-case letters a–z, digits and single hyphens, e.g. ben-tre.")
     else:
         _check_slug(slug, before, problems)
