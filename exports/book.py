@@ -13,8 +13,8 @@ from wagtail.models import Collection, Locale, Page
 
 from accounts.models import User
 
+from .errors import ArchiveError
 from .numbers import allocate
-from .reading import ArchiveError
 from .rewriting import base_of, model_named
 
 

@@ -20,8 +20,10 @@ from sites.roles import ROLES
 
 from . import manifest
 from .encoding import decode
+from .errors import ArchiveError
 from .registry import exported_kinds
 from .storage import BLOCK
+from .trees import check_trees
 
 # Of a manifest, which is read as a whole, and of a row.
 LONGEST_MANIFEST = 64 << 20
@@ -35,10 +37,6 @@ _SAFE_PART = re.compile(r"[^/\\\x00-\x1f]{1,255}")
 _WHERE = {"content": re.compile(r"content/[a-z_]+\.[A-Za-z_]+\.jsonl"), "media": re.compile(r"media/.+")}
 
 
-class ArchiveError(Exception):
-    """A file cannot be used as an export; the text says why, to the person who brought it."""
-
-
 @dataclass
 class Content:
     """An export that has been looked at.
@@ -47,7 +45,7 @@ class Content:
         path: of the file.
         manifest: dict.
         sha256: of the file as a whole.
-        numbers: {label: primary keys of its rows}, of kinds whose primary key is a number of their own.
+        numbers: {label: primary keys of its rows}.
     """
 
     path: Path
@@ -127,6 +125,7 @@ def look_at(path, advance=None):
             _check_sums(file, content, advance)
         for kind in exported_kinds():
             _check_rows(kind, content)
+        check_trees(content)
         with content.path.open("rb") as stream:
             content.sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
     except (zipfile.BadZipFile, zipfile.zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
@@ -280,11 +279,9 @@ def _check_sums(file, content, advance):
 
 
 def _check_rows(kind, content):
-    own_number = kind.model._meta.pk.attname if not kind.model._meta.pk.is_relation else None
+    key = kind.model._meta.pk.attname
     numbers = content.numbers.setdefault(kind.label, [])
-    for row in content.rows(kind):
-        if own_number:
-            numbers.append(row[own_number])
+    numbers += [row[key] for row in content.rows(kind)]
     if len(set(numbers)) != len(numbers):
         raise ArchiveError(_("Two rows of this export have one number: %(kind)s") % {"kind": kind.label})
 

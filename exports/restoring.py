@@ -23,10 +23,11 @@ from sites.models import Federation
 from sites.roles import ROLES, grant
 
 from . import derived, storage
+from .errors import ArchiveError
 from .media import delete_folder
 from .models import Restoration
 from .numbers import allocate
-from .reading import ArchiveError, look_at
+from .reading import look_at
 from .rows import write_rows
 from .wishes import wish_for
 

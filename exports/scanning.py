@@ -11,6 +11,7 @@ from django.core.files.storage import default_storage
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Cast
+from wagtail.fields import StreamField
 from wagtail.models import Collection, ModelLogEntry, Page, PageLogEntry
 from wagtail.users.models import UserProfile
 
@@ -86,7 +87,7 @@ def _in_table(model, wanted, estate):
         yield from _with_values(rows, field.attname, wanted.get(target, ()))
         if isinstance(field, models.FileField):
             yield from _findings(rows.filter(**{f"{field.attname}__startswith": f"{estate.folder}/"}), field.attname)
-        elif isinstance(field, models.TextField | models.JSONField):
+        elif isinstance(field, models.TextField | models.JSONField | StreamField):
             yield from _findings(_naming(rows, field, f"/media/{estate.folder}/"), field.attname)
     for type_name, number_name in _named_pairs(model):
         for target, keys in wanted.items():

@@ -8,9 +8,9 @@ from jobs.registry import JobError, job
 from sites.models import Federation
 
 from . import deleting, storage
+from .errors import ArchiveError
 from .making import make_archive
 from .models import Archive, Deletion
-from .reading import ArchiveError
 from .restoring import restore
 from .scanning import scan
 

@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import LogContext, log
 
 from . import storage
+from .errors import ArchiveError
 from .making import counts_of
 from .models import Archive
-from .reading import ArchiveError, peek
+from .reading import peek
 from .wishes import is_slug
 
 ACTION = "federation.export.upload"

@@ -12,9 +12,10 @@ from jobs.queue import start
 from sites.models import Federation
 
 from .. import storage
+from ..errors import ArchiveError
 from ..forms import RestoreForm, UploadForm
 from ..models import Archive
-from ..reading import ArchiveError, peek
+from ..reading import peek
 from ..uploads import take_in
 from ..wishes import wish_for
 from .base import ExportsPage

@@ -4,7 +4,7 @@ import time
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
-from exports.reading import ArchiveError
+from exports.errors import ArchiveError
 from exports.restoring import restore
 
 
