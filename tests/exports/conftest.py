@@ -38,6 +38,13 @@ def full(full_side, db, tmp_path):
     shutil.copytree(kept, settings.MEDIA_ROOT)
 
 
+@pytest.fixture(autouse=True)
+def empty_folder():
+    """No test sees the exports of another one."""
+    yield
+    shutil.rmtree(settings.EXPORTS_ROOT, ignore_errors=True)
+
+
 @pytest.fixture
 def archive(full):
     """An export of it."""
