@@ -16,12 +16,12 @@ RUN /venv/bin/python -c "import uuid; print(uuid.uuid4())" > RELEASE
 FROM python:3.11-slim-bookworm
 ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \
     DJANGO_SETTINGS_MODULE=cms.settings.production STATIC_ROOT=/srv/static MEDIA_ROOT=/srv/media
-RUN useradd --system --uid 10001 --no-create-home cms && install -d -o cms /srv/media
+RUN useradd --system --uid 10001 --no-create-home cms && install -d -o cms /srv/media /srv/exports
 COPY --from=build /venv /venv
 COPY --from=build /srv/static /srv/static
 COPY --from=build /app /app
 WORKDIR /app
 USER cms
-VOLUME /srv/media
+VOLUME ["/srv/media", "/srv/exports"]
 EXPOSE 8000
 CMD ["gunicorn", "--config", "deploy/gunicorn.production.py", "cms.wsgi"]

@@ -1,6 +1,6 @@
 """The addresses of the board, below admin/federations/."""
 
-from django.urls import path
+from django.urls import include, path
 
 from . import jobs, making, mergers, sheets, views
 from .listing import Board
@@ -23,6 +23,7 @@ urlpatterns = [
     path("mergers/new/", mergers.NewMergerView.as_view(), name="new_merger"),
     path("mergers/<int:merger_id>/", mergers.MergerView.as_view(), name="merger"),
     path("mergers/<int:merger_id>/undo/", mergers.UndoMergerView.as_view(), name="undo_merger"),
+    path("", include("exports.urls")),
     path("jobs/", jobs.JobList.as_view(), name="jobs"),
     path("jobs/results/", jobs.JobList.as_view(results_only=True), name="jobs_results"),
     path("jobs/<int:job_id>/", jobs.JobView.as_view(), name="job"),

@@ -28,6 +28,7 @@ def media_folder():
     """Uploads of this run vanish with it."""
     yield
     shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
+    shutil.rmtree(settings.EXPORTS_ROOT, ignore_errors=True)
 
 
 @pytest.fixture(autouse=True)

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "withdrawals",
     "board",
     "merging",
+    "exports",
     "sites",
     "desk",
     "intake",
@@ -276,6 +277,7 @@ CONTACT_MESSAGES_PER_HOUR = 5  # per sender's address and page
 INVITATIONS_PER_HOUR = 30  # per manager
 INTAKE_MAX_FILE_SIZE = 30 * 1024 * 1024  # of a Word file or an old page that is made a draft of
 IDLE_ACCOUNT_DAYS = 45  # an account nobody signs in with is disabled after so many days; 0: never
+EXPORT_MAX_UNPACKED = 200 * 1024**3  # bytes; an export that is larger unpacked is refused
 INDEXING_ALLOWED = True  # off: robots.txt closes all sites to search engines (a rehearsal, a demo)
 TRUSTED_PROXY_HOPS = 0  # proxies of ours in front, each of which appends to X-Forwarded-For
 

@@ -25,6 +25,7 @@ LOOPBACK_ONLY = True
 DEMO_ALLOWED = True
 INDEXING_ALLOWED = False  # should the demo be reached from outside by a tunnel, no search engine takes it for real
 IDLE_ACCOUNT_DAYS = 0  # a demo that was left for two months must still open
+EXPORTS_ROOT = VAR_DIR / "exports"
 DEMO_SIGNINS_FILE = VAR_DIR / "demo-signins.json"
 
 DATABASES = {

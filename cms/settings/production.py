@@ -56,6 +56,8 @@ IDLE_ACCOUNT_DAYS = env.number("IDLE_ACCOUNT_DAYS", IDLE_ACCOUNT_DAYS)
 
 STATIC_ROOT = Path(env.text("STATIC_ROOT", "/srv/static"))
 MEDIA_ROOT = Path(env.text("MEDIA_ROOT", "/srv/media"))
+# Files of whole federations: no web server serves this folder, and all processes share it.
+EXPORTS_ROOT = Path(env.text("EXPORTS_ROOT", "/srv/exports"))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -30,6 +30,9 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 DEFAULT_FROM_EMAIL = "cms@test.example"
 
+# Beside the media, as everywhere: nothing below MEDIA_ROOT is private.
+EXPORTS_ROOT = MEDIA_ROOT.with_name(f"{MEDIA_ROOT.name}-exports")
+
 SITE_PORT = 80
 WAGTAILADMIN_BASE_URL = "http://national.example"
 DEMO_ALLOWED = True

@@ -64,7 +64,7 @@ def build_world():
     provision(FederationSpec.from_mapping(national))
     administrator = _user(ADMINISTRATOR, is_superuser=True)
     stranger = _user(STRANGER)
-    alpha, bravo, charlie = (_side(mark) for mark in (ALPHA, BRAVO, CHARLIE))
+    alpha, bravo, charlie = (build_side(mark) for mark in (ALPHA, BRAVO, CHARLIE))
     both = {side.mark.word: _two_teams(side, charlie) for side in (alpha, bravo)}
     world = World(alpha, bravo, charlie, administrator, stranger, both, national["hostname"])
     people = [*alpha.people.values(), *bravo.people.values(), *both.values(), administrator, stranger]
@@ -75,7 +75,8 @@ def build_world():
     return world
 
 
-def _side(mark):
+def build_side(mark):
+    """Make a full federation whose texts carry a Mark, and return its Side."""
     before = rows.everything()
     provision(FederationSpec.from_mapping(_specification(mark)))
     slug = mark.token("slug")
