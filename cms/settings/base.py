@@ -80,7 +80,7 @@ MIDDLEWARE = [
     # After the fence: it names files.
     "sites.files.middleware.FileInUseMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "sites.redirects.middleware.RedirectMiddleware",
     "sites.states.middleware.StateMiddleware",
     # Innermost: it puts the lock-out page in the place of the answer of whichever form asked for a password.
     "axes.middleware.AxesMiddleware",
