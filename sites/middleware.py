@@ -24,7 +24,8 @@ class KnownHostMiddleware:
         request.get_host()  # raises DisallowedHost on a malformed header
         if find_site(request) is None:
             if request.method in ("GET", "HEAD") and (address := address_on_main_host(request)):
-                return HttpResponsePermanentRedirect(address)
+                # Names change places: a browser that kept this for good would go round in a circle one day.
+                return HttpResponsePermanentRedirect(address, headers={"Cache-Control": "no-cache"})
             return HttpResponseNotFound(
                 _("There is no site at this address."), content_type="text/plain; charset=utf-8"
             )

@@ -84,7 +84,7 @@ def _send(term, today):
 
 def _recipients(federation):
     """Return the addresses of a federation's managers, if it is worked on, and of the national administrators."""
-    managers = managers_in_force(federation=federation) if federation.state in Federation.WORKING else ()
+    managers = managers_in_force(federation=federation) if federation.is_worked_on else ()
     national = User.objects.filter(is_superuser=True, is_active=True).order_by("pk")
     addresses = [membership.user.email for membership in managers and managers.select_related("user")]
     return [*addresses, *national.values_list("email", flat=True)]

@@ -13,6 +13,6 @@ def address_on_main_host(request):
     """
     hostname = split_domain_port(request.get_host())[0].rstrip(".")
     domain = Domain.objects.filter(hostname=hostname).select_related("federation__site").first()
-    if domain is None or domain.federation.site.hostname == hostname:
+    if domain is None or domain.is_main:
         return None
     return f"{domain.federation.site.root_url}{request.get_full_path()}"

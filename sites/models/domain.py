@@ -33,3 +33,8 @@ class Domain(NormalizedText, Term):
 
     def __str__(self):
         return self.hostname
+
+    @property
+    def is_main(self):
+        """Whether pages are shown under it."""
+        return self.hostname == self.federation.site.hostname

@@ -80,6 +80,11 @@ class Federation(NormalizedText):
         """The front page, the root of the federation's tree."""
         return self.site.root_page
 
+    @property
+    def is_worked_on(self):
+        """Whether its team works on its site; if not, nobody of it signs in."""
+        return self.state in self.WORKING
+
     def group_for(self, role):
         """Return the group of a role of `sites.roles` by its key, e.g. "editors"."""
         return getattr(self, role)

@@ -19,6 +19,7 @@ from wagtail.contrib.redirects.models import Redirect
 
 from core.addresses import reserved_addresses
 from core.text import clean_text
+from sites.models import Federation
 
 from .matching import as_one_form
 
@@ -50,7 +51,8 @@ def clean_source(text, site):
             code="other_host",
         )
     path = lookup_path(address)
-    if path == "/":
+    # Of a closed site nothing is shown, so its front page may lead on as well.
+    if path == "/" and site.federation.state != Federation.State.CLOSED:
         raise ValidationError(_("The front page cannot be redirected. Give the address of an old page."), code="home")
     if _is_reserved(path):
         raise ValidationError(
