@@ -42,6 +42,7 @@ def post_worker_init(worker):
                     call_command("disable_idle_accounts")
                     call_command("warn_of_terms")
                     call_command("prune_visits", verbosity=0)
+                    call_command("look_at_checklists")
                     looked_after = timezone.localdate()
             except Exception:
                 worker.log.exception("A scheduled task failed; it is tried again in a minute.")

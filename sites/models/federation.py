@@ -67,6 +67,11 @@ class Federation(NormalizedText):
         help_text=_("The last day of a federation that is no more, as readers of its archived site are told it."),
     )
 
+    # What the board's checklist came to when it was looked at last: it asks the network, which no list can wait for.
+    checks_done = models.PositiveSmallIntegerField(null=True, blank=True, editable=False)
+    checks_in_all = models.PositiveSmallIntegerField(null=True, blank=True, editable=False)
+    checked_at = models.DateTimeField(null=True, blank=True, editable=False)
+
     class Meta:
         verbose_name = _("federation")
         verbose_name_plural = _("federations")
