@@ -72,6 +72,7 @@ class Board(NationalOnly, SafeExportMixin, ReportView):
     """All federations: how each is doing, and where one should look."""
 
     template_name = "board/index.html"
+    results_template_name = "board/results.html"
     page_title = _("Federations")
     header_icon = "site"
     permission_policy = None
