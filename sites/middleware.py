@@ -27,7 +27,9 @@ class KnownHostMiddleware:
             if domain is not None and stand_in(request, domain):
                 return self.get_response(request)
             if domain is not None:
-                return HttpResponsePermanentRedirect(address_on_main_host(request, domain))
+                address = address_on_main_host(request, domain)
+                # Names change places: a browser that kept this for good would go round in a circle one day.
+                return HttpResponsePermanentRedirect(address, headers={"Cache-Control": "no-cache"})
             return HttpResponseNotFound(
                 _("There is no site at this address."), content_type="text/plain; charset=utf-8"
             )

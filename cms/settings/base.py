@@ -84,7 +84,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     # Outside of redirects: one of them may lead to an address whose page has gone to another site.
     "merging.middleware.MovedAddressMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "sites.redirects.middleware.RedirectMiddleware",
     "sites.states.middleware.StateMiddleware",
     # Innermost: it puts the lock-out page in the place of the answer of whichever form asked for a password.
     "axes.middleware.AxesMiddleware",

@@ -14,7 +14,7 @@ def domain_of(request):
     """
     hostname = split_domain_port(request.get_host())[0].rstrip(".")
     domain = Domain.objects.filter(hostname=hostname).select_related("federation__site").first()
-    return None if domain is None or domain.federation.site.hostname == hostname else domain
+    return None if domain is None or domain.is_main else domain
 
 
 def stand_in(request, domain):

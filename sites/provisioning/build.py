@@ -83,11 +83,13 @@ class _Build:
             self._amend(federation)
         self.report.url = federation.site.root_url + "/"
         self._sections(federation)
-        self._grants(federation)
         self._workflow_assignment(federation)
         self._settings(federation)
         self._predecessors(federation)
-        self._people(federation)
+        # An archived or closed site is nobody's work: its rights were withdrawn (sites.states).
+        if federation.is_worked_on:
+            self._grants(federation)
+            self._people(federation)
 
     def _found(self):
         """Make the Federation with the six things it ties together."""

@@ -42,7 +42,7 @@ def change_state(federation, state, actor, reason, existed_until=None, missing=(
         row.state, row.state_since, row.state_reason = state, timezone.now(), reason
         row.save(update_fields=["state", "state_since", "state_reason", "existed_until"])
         for role in ROLES:
-            if state in Federation.WORKING:
+            if row.is_worked_on:
                 grant(row.group_for(role.key), role, row)
             else:
                 withdraw(row.group_for(role.key))

@@ -53,14 +53,11 @@ class TestListing:
         )
         assert (own.storage, other.storage) == (0, size)
 
-    def test_filter_by_state_and_attention(self, board, an_giang):
+    def test_filter_by_state(self, board, an_giang):
         Federation.objects.filter(pk=an_giang.federation.pk).update(state="archived")
 
         archived = board("index", query="?state=archived").context["object_list"]
         assert [row.slug for row in archived] == ["an-giang"]
-        assert an_giang.federation.slug in [
-            row.slug for row in board("index", query="?attention=true").context["object_list"]
-        ]
 
     def test_order_and_spreadsheet(self, board, an_giang, ca_mau):
         names = [row.name for row in board("index", query="?ordering=-name").context["object_list"]]
@@ -69,11 +66,6 @@ class TestListing:
         sheet = b"".join(board("index", query="?export=csv").streaming_content).decode("utf-8-sig")
         assert "An Giang" in sheet
         assert an_giang.host in sheet
-
-    def test_cost_does_not_grow_with_the_federations(self, board, django_assert_max_num_queries):
-        board("index")
-        with django_assert_max_num_queries(30):
-            board("index")
 
 
 class TestFederation:
