@@ -14,6 +14,7 @@ from taggit.models import TaggedItem
 from wagtail.models import WorkflowState, get_page_models
 
 from accounts.models import User
+from merging.models import Merger
 from sites.models import HistoryLine
 
 # Whatever rows of other tables name by content type and number: label of the model, how its rows are found.
@@ -54,6 +55,16 @@ def by_address(lookup):
 def by_author(field):
     """Rows of people who belong to nobody else."""
     return lambda estate: Q(**{f"{field}__in": estate.people})
+
+
+def by_merger(field):
+    """Rows that lead to a merger that the federation took part in."""
+
+    def rows(estate):
+        taken_part = Q(successor=estate.federation) | Q(parts__predecessor=estate.federation)
+        return Q(**{f"{field}__in": models.QuerySet(Merger).filter(taken_part).order_by().values("pk")})
+
+    return rows
 
 
 def people(estate):

@@ -186,6 +186,21 @@ def _kinds():
         _of_install("wagtaildocs.Document", _UNUSED),
         _of_install("wagtailimages.Image", _UNUSED),
         _of_install("wagtailimages.Rendition", _UNUSED),
+        *(
+            _owned(
+                f"merging.{label}",
+                owners.by_merger(field),
+                "of two federations, from one to the other",
+            )
+            for label, field in (
+                ("Merger", "pk"),
+                ("Part", "merger"),
+                ("Step", "part__merger"),
+                ("Change", "part__merger"),
+                ("MovedPage", "part__merger"),
+                ("MovedAddress", "part__merger"),
+            )
+        ),
         _of_install("jobs.Job"),
         _of_install("django_tasks_database.DBTaskResult"),
         _of_install("exports.Archive", "what was taken away stays when the federation goes"),
