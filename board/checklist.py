@@ -1,7 +1,5 @@
 """What a site needs before it is opened to readers, as a list that is looked at, not ticked off."""
 
-import socket
-import ssl
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -10,11 +8,10 @@ from django.utils.translation import gettext as _
 from accounts import second_factor
 from catalogue.models import Entry
 from sites.licence_warnings import licence_warnings
-from sites.models import Federation, Licence
+from sites.models import Licence
 from sites.permissions import managers_in_force
 
-# Each look at the network waits so many seconds at most.
-PATIENCE = 3
+from .network import tls_failure, where_it_leads
 
 
 @dataclass(frozen=True)
@@ -52,37 +49,13 @@ def checklist_of(federation):
 
 
 def _dns(hostname):
-    """Compare where a name leads with where that of the national site does."""
-    label = _("The host name leads here")
-    found, here = addresses_of(hostname), _own_addresses()
-    if not found:
-        return Item(label, False, _("%(hostname)s leads nowhere yet.") % {"hostname": hostname})
-    if not found & here:
-        values = {"hostname": hostname, "found": ", ".join(sorted(found)), "here": ", ".join(sorted(here))}
-        return Item(label, False, _("%(hostname)s leads to %(found)s; this install is at %(here)s.") % values)
-    return Item(label, True)
-
-
-def _own_addresses():
-    national = Federation.objects.filter(unit_kind=Federation.UnitKind.NATIONAL).select_related("site").first()
-    return addresses_of(national.site.hostname) if national else frozenset()
-
-
-def addresses_of(hostname):
-    """Return the IP addresses of a host name as a frozenset, empty when there are none."""
-    try:
-        return frozenset(found[4][0] for found in socket.getaddrinfo(hostname, None, type=socket.SOCK_STREAM))
-    except (OSError, UnicodeError):
-        return frozenset()
+    leads_here, sentence = where_it_leads(hostname)
+    return Item(_("The host name leads here"), leads_here, "" if leads_here else sentence)
 
 
 def _tls(site):
     label = _("The connection is encrypted")
     if site.port != 443:
         return Item(label, False, _("The site is shown on port %(port)s, without encryption.") % {"port": site.port})
-    try:
-        with socket.create_connection((site.hostname, site.port), timeout=PATIENCE) as connection:
-            ssl.create_default_context().wrap_socket(connection, server_hostname=site.hostname).close()
-    except OSError as error:
-        return Item(label, False, str(error))
-    return Item(label, True)
+    failure = tls_failure(site.hostname, site.port)
+    return Item(label, not failure, failure)

@@ -14,7 +14,7 @@ from sites.models import Federation
 from sites.provisioning import provision
 
 from .access import NationalOnly
-from .forms import NewFederationForm
+from .federation_form import NewFederationForm
 
 
 class NewView(NationalOnly, WagtailAdminTemplateMixin, FormView):
@@ -32,8 +32,8 @@ class NewView(NationalOnly, WagtailAdminTemplateMixin, FormView):
     def form_valid(self, form):
         if "make" not in self.request.POST:
             report = provision(form.spec, dry_run=True)
-            return self.render_to_response(self.get_context_data(form=form, report=report))
-        report = provision(form.spec)
+            return self.render_to_response(self.get_context_data(form=form, report=report, advice=_texts(form)))
+        report = provision(form.spec, actor=self.request.user)
         federation = Federation.objects.get(slug=form.spec.slug)
         messages.success(
             self.request,
@@ -48,13 +48,22 @@ class NewView(NationalOnly, WagtailAdminTemplateMixin, FormView):
         return {**context, "media": media, "check_url": reverse("board:check")}
 
 
+def _texts(form):
+    """Return all that is worth knowing about a form, for the look at what will be made."""
+    return [sentence for sentences in form.advice().values() for sentence in sentences]
+
+
 class CheckView(NationalOnly, View):
-    """Say what is wrong with the fields that are filled in, while the others are still being written."""
+    """Say of the fields that are filled in what is wrong or worth knowing, while others are still being written."""
 
     http_method_names = ["post"]
 
     def post(self, request):
-        """Return {"errors": {field: [message]}} for the fields that hold something."""
+        """Return {"errors": …, "advice": …}, both {field: [sentence]}, for the fields that hold something.
+
+        The field `changed` names the one that was just left: where a name leads is asked once, when it is written.
+        """
         form = NewFederationForm(request.POST)
         errors = {name: list(found) for name, found in form.errors.items() if request.POST.get(name, "").strip()}
-        return JsonResponse({"errors": errors})
+        advice = form.advice(look_at_network=request.POST.get("changed", "hostname") == "hostname")
+        return JsonResponse({"errors": errors, "advice": advice})

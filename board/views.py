@@ -1,5 +1,7 @@
 """A federation's page on the board, and what can be done there."""
 
+import datetime
+
 from django.contrib import messages
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.shortcuts import get_object_or_404, redirect
@@ -14,11 +16,13 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from sites.hostnames import changes as hostnames
 from sites.models import Domain, Federation
 from sites.states.changes import change_state
+from visits.charts import chart_of
+from visits.reading import visits_of_site
 
 from .access import NationalOnly
-from .checklist import checklist_of
-from .figures import with_figures
+from .figures import VISIT_DAYS, with_figures
 from .forms import DomainForm, HostnameForm, StateForm
+from .readiness import look_at
 
 
 class FederationPage(NationalOnly, WagtailAdminTemplateMixin):
@@ -56,11 +60,15 @@ class FederationView(FederationPage, TemplateView):
         return super().get_breadcrumbs_items()[:-1]
 
     def get_context_data(self, **kwargs):
-        figures = with_figures(Federation.objects.filter(pk=self.federation.pk), timezone.localdate()).get()
+        checklist = look_at(self.federation)
+        today = timezone.localdate()
+        figures = with_figures(Federation.objects.filter(pk=self.federation.pk), today).get()
+        first = today - datetime.timedelta(days=VISIT_DAYS - 1)
         return super().get_context_data(
             federation=self.federation,
             figures=figures,
-            checklist=checklist_of(self.federation),
+            checklist=checklist,
+            chart=chart_of(visits_of_site(self.federation.site_id, first, today), first, today),
             domains=self.federation.domains.all(),
             **kwargs,
         )
@@ -97,16 +105,35 @@ def _by_field(refusal):
 
 
 class StateView(ChangeView):
-    """Take a federation to another state."""
+    """Take a federation to another state; what its site still needs is looked at before it is opened."""
 
+    template_name = "board/state.html"
     form_class = StateForm
     page_title = gettext_lazy("Change the state of the site")
 
+    @cached_property
+    def checklist(self):
+        """The list of what the site needs; empty for one that is open, or was and will be again in a moment."""
+        was_open = self.federation.state in (Federation.State.LIVE, Federation.State.SUSPENDED)
+        return [] if was_open else checklist_of(self.federation)
+
     def get_form_kwargs(self):
-        return {**super().get_form_kwargs(), "federation": self.federation}
+        missing = [item.label for item in self.checklist if not item.is_done]
+        return {**super().get_form_kwargs(), "federation": self.federation, "missing": missing}
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(checklist=self.checklist, **kwargs)
 
     def change(self, values):
-        change_state(self.federation, values["state"], self.request.user, values["reason"], values["existed_until"])
+        waived = {}
+        if values["state"] == Federation.State.LIVE and values.get("waiver"):
+            waived = {
+                "missing": [item.label for item in self.checklist if not item.is_done],
+                "waiver": values["waiver"],
+            }
+        change_state(
+            self.federation, values["state"], self.request.user, values["reason"], values["existed_until"], **waived
+        )
         return _("The site of %(name)s is now: %(state)s.") % {
             "name": self.federation,
             "state": self.federation.get_state_display(),

@@ -1,6 +1,8 @@
 """Where the board joins the admin."""
 
+from django.templatetags.static import static
 from django.urls import include, path, reverse_lazy
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
@@ -13,6 +15,12 @@ from . import urls
 def register_board_urls():
     """Mount the board below admin/federations/."""
     return [path("federations/", include(urls))]
+
+
+@hooks.register("insert_global_admin_css")
+def board_stylesheet():
+    """Load the look of the board's pages, which are spread over several rooms."""
+    return format_html('<link rel="stylesheet" href="{}">', static("css/board.css"))
 
 
 @hooks.register("register_admin_menu_item")

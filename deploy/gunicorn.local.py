@@ -18,8 +18,8 @@ forwarder_headers = ""
 def post_worker_init(worker):
     """Do what compose has services for.
 
-    Every minute, publish what is due and take down what has expired; daily, look after people's last days; every few
-    seconds, write counted visits and look for long work.
+    Every minute, publish what is due and take down what has expired; daily, look after the last days of people, of
+    licences and of domains; every few seconds, write counted visits and look for long work.
     """
     import subprocess
     import sys
@@ -40,7 +40,9 @@ def post_worker_init(worker):
                 if looked_after != timezone.localdate():
                     call_command("close_memberships")
                     call_command("disable_idle_accounts")
+                    call_command("warn_of_terms")
                     call_command("prune_visits", verbosity=0)
+                    call_command("look_at_checklists")
                     looked_after = timezone.localdate()
             except Exception:
                 worker.log.exception("A scheduled task failed; it is tried again in a minute.")

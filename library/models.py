@@ -73,9 +73,12 @@ class LibraryImage(NormalizedText, AbstractImage):
 
     def save(self, *args, **kwargs):
         # Before it is stored, at every door: the sizes that pages promise are the stored file's.
-        if self.file and not self.file._committed and (turned := upright(self.file)):
-            self.file = turned
-            self._set_image_file_metadata()
+        if self.file and not self.file._committed:
+            if turned := upright(self.file):
+                self.file = turned
+                self._set_image_file_metadata()
+            # Wagtail notes it for what comes by its own forms; a site's storage is counted by it.
+            self.file_size = self.file.size
         super().save(*args, **kwargs)
 
     @property
@@ -114,3 +117,8 @@ class LibraryDocument(NormalizedText, AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
+
+    def save(self, *args, **kwargs):
+        if self.file and not self.file._committed:
+            self.file_size = self.file.size
+        super().save(*args, **kwargs)

@@ -10,6 +10,7 @@ class SitesConfig(AppConfig):
         from . import checks, versions  # noqa: F401  (register themselves)
         from .editing import defaults  # noqa: F401  (connects itself)
         from .fence import filters, mails, tags
+        from .hostnames import front  # noqa: F401  (connects itself)
         from .people import handlers  # noqa: F401  (connects itself)
         from .reports import handlers as history_handlers  # noqa: F401  (connects itself)
         from .review import notifications  # noqa: F401  (connects itself)

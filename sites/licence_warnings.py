@@ -23,19 +23,8 @@ def licence_warnings(licence):
     Returns:
         list of str; empty when nothing is doubtful.
     """
-    warnings = []
-    number = licence.licence_number
-    if number and not USUAL_NUMBER.fullmatch(number):
-        warnings.append(
-            _("The licence number “%(number)s” does not look like 06/GP-TTĐT. Compare it with the document.")
-            % {"number": number}
-        )
-    if number and not licence.issuing_authority:
-        warnings.append(_("A licence number is given, but not who issued it."))
-    if number and not licence.issued_on:
-        warnings.append(_("A licence number is given, but not the date of issue."))
-    warnings += _term_warnings(licence)
-    if not number and republishes(licence.site):
+    warnings = number_warnings(licence) + term_warnings(licence)
+    if not licence.licence_number and republishes(licence.site):
         warnings.append(
             _("This site republishes news of the press without a licence number. Republishing needs a licence.")
         )
@@ -49,7 +38,24 @@ def licence_warnings(licence):
     return warnings
 
 
-def _term_warnings(licence):
+def number_warnings(licence):
+    """Return what is doubtful about a licence's number and what belongs to it, as sentences."""
+    warnings = []
+    number = licence.licence_number
+    if number and not USUAL_NUMBER.fullmatch(number):
+        warnings.append(
+            _("The licence number “%(number)s” does not look like 06/GP-TTĐT. Compare it with the document.")
+            % {"number": number}
+        )
+    if number and not licence.issuing_authority:
+        warnings.append(_("A licence number is given, but not who issued it."))
+    if number and not licence.issued_on:
+        warnings.append(_("A licence number is given, but not the date of issue."))
+    return warnings
+
+
+def term_warnings(licence):
+    """Return what is doubtful about a licence's term, as sentences."""
     if not licence.expires_on:
         return []
     if licence.issued_on and licence.expires_on <= licence.issued_on:

@@ -4,7 +4,7 @@ from django.http import HttpResponseNotFound, HttpResponsePermanentRedirect
 from django.utils.translation import gettext as _
 
 from sites.frame import find_site
-from sites.hostnames.leading import address_on_main_host
+from sites.hostnames.leading import address_on_main_host, domain_of, stand_in
 
 
 class KnownHostMiddleware:
@@ -23,8 +23,13 @@ class KnownHostMiddleware:
     def __call__(self, request):
         request.get_host()  # raises DisallowedHost on a malformed header
         if find_site(request) is None:
-            if request.method in ("GET", "HEAD") and (address := address_on_main_host(request)):
-                return HttpResponsePermanentRedirect(address)
+            domain = domain_of(request) if request.method in ("GET", "HEAD") else None
+            if domain is not None and stand_in(request, domain):
+                return self.get_response(request)
+            if domain is not None:
+                address = address_on_main_host(request, domain)
+                # Names change places: a browser that kept this for good would go round in a circle one day.
+                return HttpResponsePermanentRedirect(address, headers={"Cache-Control": "no-cache"})
             return HttpResponseNotFound(
                 _("There is no site at this address."), content_type="text/plain; charset=utf-8"
             )

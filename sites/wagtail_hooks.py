@@ -17,6 +17,7 @@ from sites.files import relocation as file_relocation  # noqa: F401  (likewise)
 from sites.hostnames import hooks as hostname_hooks  # noqa: F401  (likewise)
 from sites.models import Licence
 from sites.people import hooks as people_hooks  # noqa: F401  (likewise)
+from sites.provisioning import hooks as provisioning_hooks  # noqa: F401  (likewise)
 from sites.redirects import hooks as redirect_hooks  # noqa: F401  (likewise)
 from sites.reports import hooks as report_hooks  # noqa: F401  (likewise)
 from sites.review import hooks as review_hooks  # noqa: F401  (likewise)

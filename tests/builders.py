@@ -70,9 +70,9 @@ def picture_file(name="anh.png", size=(64, 48), colour="teal"):
     return ContentFile(buffer.getvalue(), name=name)
 
 
-def picture(collection, title="Ảnh thử", **fields):
+def picture(collection, title="Ảnh thử", size=(64, 48), **fields):
     """Make a picture in a collection."""
-    return LibraryImage.objects.create(title=title, file=picture_file(), collection=collection, **fields)
+    return LibraryImage.objects.create(title=title, file=picture_file(size=size), collection=collection, **fields)
 
 
 def document(collection, title="Tài liệu thử", name="tai-lieu.pdf", **fields):

@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "visits",
     "withdrawals",
     "board",
+    "merging",
     "exports",
     "sites",
     "desk",
@@ -81,7 +82,9 @@ MIDDLEWARE = [
     # After the fence: it names files.
     "sites.files.middleware.FileInUseMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    # Outside of redirects: one of them may lead to an address whose page has gone to another site.
+    "merging.middleware.MovedAddressMiddleware",
+    "sites.redirects.middleware.RedirectMiddleware",
     "sites.states.middleware.StateMiddleware",
     # Innermost: it puts the lock-out page in the place of the answer of whichever form asked for a password.
     "axes.middleware.AxesMiddleware",

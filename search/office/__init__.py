@@ -54,12 +54,18 @@ def store_below(top):
     below = Page.objects.descendant_of(top, inclusive=True)
     kinds = below.order_by().values_list("content_type", flat=True).distinct()
     for page_class in (ContentType.objects.get_for_id(kind).model_class() for kind in kinds):
-        pages = page_class.get_indexed_objects().descendant_of(top, inclusive=True).order_by("pk")
-        _store(page_class, pages, root_id)
+        store(page_class, page_class.get_indexed_objects().descendant_of(top, inclusive=True), root_id)
 
 
-def _store(page_class, pages, root_id):
-    last = 0
+def store(page_class, pages, root_id):
+    """Write pages of one class into Wagtail's index, many at once.
+
+    Args:
+        page_class: a page class.
+        pages: queryset of it, in no order.
+        root_id: as `root_id_of` gives it for all of them.
+    """
+    pages, last = pages.order_by("pk"), 0
     while batch := list(pages.filter(pk__gt=last)[:BATCH]):
         for page in batch:
             page.known_root_id = root_id

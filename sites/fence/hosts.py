@@ -34,4 +34,5 @@ def may_sign_in(request, user):
         return True
     site = Site.find_for_request(request)
     invitations = Invitation.objects.open().filter(federation__site=site, email=user.email)
+    invitations = invitations.select_related("federation")
     return any(invitation.can_be_accepted for invitation in invitations)

@@ -71,10 +71,20 @@ def find_site(request):
     host = split_domain_port(request.get_host())[0]
     try:
         site_id = per_site(EVERYWHERE, (host, request.get_port()), lambda: _site_id(request, host))
-        frame = fragments_of(request, site_id).get("frame", lambda: Frame(site_id))
+        return put_on(request, site_id)
     except Site.DoesNotExist:
         # Wagtail's default site, which answers any host; or none.
         return Site.find_for_request(request)
+
+
+def put_on(request, site_id):
+    """Have a request be one to a Site, whatever its host is; return the Site.
+
+    Args:
+        request: an HttpRequest.
+        site_id: primary key of the Site.
+    """
+    frame = fragments_of(request, site_id).get("frame", lambda: Frame(site_id))
     request.ground = frame.ground
     request._wagtail_site = frame.site()
     return request._wagtail_site

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from core.text import clean_text
-from sites.models import Domain
+from sites.models import Domain, Federation
 
 # RFC 1123: labels of letters, digits and inner hyphens, 63 at most each.
 _LABEL = r"(?!-)[a-z0-9-]{1,63}(?<!-)"
@@ -32,12 +32,18 @@ def clean_hostname(text, federation_slug):
             % {"hostname": hostname}
         )
     owner = _owner_of(hostname)
-    if owner is not None and getattr(owner, "slug", None) != federation_slug:
-        raise ValidationError(
-            _("“%(hostname)s” is the address of %(owner)s already. Choose another.")
-            % {"hostname": hostname, "owner": owner}
-        )
+    # A site that is no federation's has no slug, and neither has a federation that is in the making.
+    if owner is not None and not (isinstance(owner, Federation) and owner.slug == federation_slug):
+        raise taken(hostname, owner)
     return hostname
+
+
+def taken(hostname, owner):
+    """Return the ValidationError that says whose a host name is."""
+    return ValidationError(
+        _("“%(hostname)s” is the address of %(owner)s already. Choose another.")
+        % {"hostname": hostname, "owner": owner}
+    )
 
 
 def _owner_of(hostname):

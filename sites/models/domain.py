@@ -4,9 +4,10 @@ from django.utils.translation import gettext_lazy as _
 from core.normalize import NormalizedText
 
 from .federation import Federation
+from .term import Term
 
 
-class Domain(NormalizedText):
+class Domain(NormalizedText, Term):
     """A host name of a federation.
 
     One of them is that of its Site, where pages are shown; each of the others leads on to the same address there, for
@@ -32,3 +33,8 @@ class Domain(NormalizedText):
 
     def __str__(self):
         return self.hostname
+
+    @property
+    def is_main(self):
+        """Whether pages are shown under it."""
+        return self.hostname == self.federation.site.hostname

@@ -67,6 +67,11 @@ class Federation(NormalizedText):
         help_text=_("The last day of a federation that is no more, as readers of its archived site are told it."),
     )
 
+    # What the board's checklist came to when it was looked at last: it asks the network, which no list can wait for.
+    checks_done = models.PositiveSmallIntegerField(null=True, blank=True, editable=False)
+    checks_in_all = models.PositiveSmallIntegerField(null=True, blank=True, editable=False)
+    checked_at = models.DateTimeField(null=True, blank=True, editable=False)
+
     class Meta:
         verbose_name = _("federation")
         verbose_name_plural = _("federations")
@@ -79,6 +84,11 @@ class Federation(NormalizedText):
     def home(self):
         """The front page, the root of the federation's tree."""
         return self.site.root_page
+
+    @property
+    def is_worked_on(self):
+        """Whether its team works on its site; if not, nobody of it signs in."""
+        return self.state in self.WORKING
 
     def group_for(self, role):
         """Return the group of a role of `sites.roles` by its key, e.g. "editors"."""

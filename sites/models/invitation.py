@@ -137,4 +137,5 @@ class Invitation(NormalizedText):
     def can_be_accepted(self):
         """Whether its link works now."""
         is_late = self.expires_on is not None and self.expires_on < timezone.localdate()
-        return self.is_open and timezone.now() < self.valid_until and not is_late and self.is_vouched_for
+        is_timely = timezone.now() < self.valid_until and not is_late
+        return self.is_open and is_timely and self.federation.is_worked_on and self.is_vouched_for

@@ -11,10 +11,11 @@ from core.normalize import NormalizedText
 from sites.panels import LicenceWarningsPanel
 
 from .framed import FramedSetting
+from .term import Term
 
 
 @register_setting(icon="doc-full", order=110)
-class Licence(NormalizedText, ClusterableModel, FramedSetting):
+class Licence(NormalizedText, Term, ClusterableModel, FramedSetting):
     """What the law wants in a site's footer, and how to reach the federation (Nghị định 147/2024/NĐ-CP).
 
     The issuing authority is free text: old licences name a department that no longer exists. The licence's term is

@@ -29,11 +29,12 @@ def invite(invitation, actor):
         the Invitation; after the commit `sent_at` says whether the mail went out.
 
     Raises:
-        ValidationError: when the person is on the team, or the actor has invited too many people lately.
+        ValidationError: when the person is on the team, nobody works on the site any more, or the actor has invited
+            too many people lately.
     """
     federation = invitation.federation
     with transaction.atomic(), LogContext(user=actor):
-        Federation.objects.select_for_update(no_key=True).get(pk=federation.pk)
+        _require_working(Federation.objects.select_for_update(no_key=True).get(pk=federation.pk))
         require_newcomer(federation, invitation.email)
         _require_within_limit(actor)
         for earlier in federation.invitations.open().filter(email=invitation.email):
@@ -55,6 +56,7 @@ def send_again(invitation, actor):
     with transaction.atomic(), LogContext(user=actor):
         invitation = _locked(invitation)
         _require_open(invitation)
+        _require_working(invitation.federation)
         if invitation.expires_on and invitation.expires_on < timezone.localdate():
             raise ValidationError(_("The last day in this invitation is past. Write a new one."), code="late")
         _require_within_limit(actor)
@@ -212,6 +214,13 @@ def _locked(invitation):
 def _require_open(invitation):
     if not invitation.is_open:
         raise ValidationError(_("This invitation was accepted or withdrawn already."), code="closed")
+
+
+def _require_working(federation):
+    if not federation.is_worked_on:
+        raise ValidationError(
+            _("Nobody works on the site of %(name)s: it is archived or closed.") % {"name": federation}, code="state"
+        )
 
 
 def _require_within_limit(actor):

@@ -43,6 +43,8 @@ def invitation_state(invitation):
     """Return the words for an open invitation's state."""
     if invitation.can_be_accepted:
         return _("Invited") if invitation.sent_at else _("Not sent: send it again")
+    if not invitation.federation.is_worked_on:
+        return _("Void: nobody works on the site")
     if not invitation.is_vouched_for:
         return _("Void: its sender is no longer a manager")
     return _("Expired: send it again") if invitation.valid_until <= timezone.now() else _("Its last day is past")

@@ -1,5 +1,6 @@
 """The function that makes a federation from its specification."""
 
+import json
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -7,6 +8,7 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
+from wagtail.log_actions import LogContext, log
 from wagtail.models import Collection, Page, Site, Workflow, WorkflowPage, WorkflowTask
 
 from accounts.models import User
@@ -15,16 +17,21 @@ from sites.models import ApprovalTask, Federation, Identity, Invitation, Licence
 from sites.people.invitations import invite
 from sites.roles import ROLES, grant, group_name
 
+from .fields import StarterField
 from .report import Report
-from .sections import SECTIONS, new_section
 from .spec import FederationSpec
+from .starters import outline_of
 
 
 class _RollBack(Exception):  # noqa: N818  (no error)
     """Rolls a dry run's transaction back."""
 
 
-def provision(spec, dry_run=False):
+# In the history: a federation was made, and in which state.
+MAKE = "federation.make"
+
+
+def provision(spec, dry_run=False, actor=None):
     """Make a federation, or complete one that exists; a second run with the same specification changes nothing.
 
     All of it happens in one transaction: Site, front page with sections and menu, collection, three groups with
@@ -34,6 +41,7 @@ def provision(spec, dry_run=False):
     Args:
         spec: a FederationSpec.
         dry_run: do everything, report it, and roll it back.
+        actor: the User who asks, for the history; None for a command.
 
     Returns:
         Report
@@ -43,7 +51,7 @@ def provision(spec, dry_run=False):
     """
     report = Report(spec.slug)
     try:
-        with transaction.atomic(), translation.override(settings.LANGUAGE_CODE):
+        with transaction.atomic(), translation.override(settings.LANGUAGE_CODE), LogContext(user=actor):
             _Build(spec, report).run()
             # Wagtail clears this cache when a Site is saved, which is before the commit: another process may have
             # filled it with the old sites since.
@@ -75,11 +83,13 @@ class _Build:
             self._amend(federation)
         self.report.url = federation.site.root_url + "/"
         self._sections(federation)
-        self._grants(federation)
         self._workflow_assignment(federation)
         self._settings(federation)
         self._predecessors(federation)
-        self._people(federation)
+        # An archived or closed site is nobody's work: its rights were withdrawn (sites.states).
+        if federation.is_worked_on:
+            self._grants(federation)
+            self._people(federation)
 
     def _found(self):
         """Make the Federation with the six things it ties together."""
@@ -112,6 +122,7 @@ class _Build:
         federation.save()
         self.report.note("federation", spec.slug)
         federation.domains.create(hostname=spec.hostname)
+        log(federation, MAKE, data={"state": federation.state})
         return federation
 
     def _amend(self, federation):
@@ -151,12 +162,45 @@ class _Build:
         return workflow
 
     def _sections(self, federation):
-        home = federation.home
-        present = set(home.get_children().values_list("content_type__app_label", "content_type__model"))
-        for page_class, title in SECTIONS:
-            if (page_class._meta.app_label, page_class._meta.model_name) not in present:
-                # A fresh parent for each child: treebeard counts children on the instance.
-                self._publish(new_section(page_class, title), Page.objects.get(pk=home.pk))
+        """Add the sections of which the site has none of their kind.
+
+        A copy is made once: from then on the site and its model go their own ways.
+        """
+        if not self.founding and self.spec.starter.startswith(StarterField.COPY):
+            return
+        outline, home = outline_of(self.spec.starter), federation.home
+        rows = home.get_children().values_list("content_type__app_label", "content_type__model")
+        present = {f"{app_label}.{model}" for app_label, model in rows}
+        made = {}
+        for section in outline.sections:
+            if section.label not in present:
+                made |= self._add_section(section, home.pk)
+        if outline.body or outline.links:
+            self._fill_home(outline, home.pk, made)
+
+    def _add_section(self, section, parent_id):
+        """Publish a section with those below it; return {id of the page it is copied from: id of the new page}."""
+        page = section.new_page()
+        # A fresh parent for each child: treebeard counts children on the instance.
+        self._publish(page, Page.objects.get(pk=parent_id))
+        for name, _slug in section.categories:
+            self.report.note("category", name)
+        made = {section.origin: page.pk}
+        for below in section.below:
+            made |= self._add_section(below, page.pk)
+        return made
+
+    def _fill_home(self, outline, home_id, made):
+        home = HomePage.objects.get(pk=home_id)
+        home.body = json.dumps(outline.body)
+        links = [{**link, "page": made.get(link["page"])} for link in outline.links]
+        home.quick_links = json.dumps([{"type": "link", "value": link} for link in links])
+        home.save_revision().publish()
+        for block in outline.body:
+            if block["type"] == "heading":
+                self.report.note("heading", block["value"]["text"])
+        for link in links:
+            self.report.note("quick link", link["text"])
 
     def _grants(self, federation):
         for role in ROLES:

@@ -1,9 +1,10 @@
 """The two addresses of a redirect: the old one it answers, and the new one it leads to.
 
-The old address is brought into the very form in which Wagtail's middleware looks it up, whichever way it was typed:
-with Vietnamese letters or percent-encoded, with the host or without. The new one is a path of the same site, or a
-full http(s) address; what browsers read otherwise than people do (backslashes, “//host”, user names before the host)
-is refused, since it is how redirects are abused (OWASP, "Unvalidated Redirects and Forwards Cheat Sheet").
+The old address is brought into the very form in which the middleware looks it up, whichever way it was typed: with
+Vietnamese letters or percent-encoded, with the host or without, in any of the ways in which an old portal wrote it.
+The new one is a path of the same site, or a full http(s) address; what browsers read otherwise than people do
+(backslashes, “//host”, user names before the host) is refused, since it is how redirects are abused (OWASP,
+"Unvalidated Redirects and Forwards Cheat Sheet").
 """
 
 import re
@@ -18,6 +19,9 @@ from wagtail.contrib.redirects.models import Redirect
 
 from core.addresses import reserved_addresses
 from core.text import clean_text
+from sites.models import Federation
+
+from .matching import as_one_form
 
 MAX_LENGTH = 255  # of both columns of Wagtail's table
 
@@ -47,7 +51,8 @@ def clean_source(text, site):
             code="other_host",
         )
     path = lookup_path(address)
-    if path == "/":
+    # Of a closed site nothing is shown, so its front page may lead on as well.
+    if path == "/" and site.federation.state != Federation.State.CLOSED:
         raise ValidationError(_("The front page cannot be redirected. Give the address of an old page."), code="home")
     if _is_reserved(path):
         raise ValidationError(
@@ -83,13 +88,13 @@ def clean_target(text, site):
 
 
 def lookup_path(address):
-    """Return a path of a site as Wagtail's middleware makes it from a reader's request.
+    """Return a path of a site as the middleware makes it from a reader's request.
 
     The server decodes a request's path, Django encodes it again, Wagtail decodes its letters; the query is kept.
     """
     parts = urlsplit(address)
     query = f"?{iri_to_uri(parts.query)}" if parts.query else ""
-    return Redirect.normalise_path(escape_uri_path(unquote(parts.path)) + query)
+    return as_one_form(Redirect.normalise_path(escape_uri_path(unquote(parts.path)) + query))
 
 
 def other_host(target):

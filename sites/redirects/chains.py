@@ -6,7 +6,8 @@ from urllib.parse import urlsplit
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
-from .addresses import lookup_path
+from .addresses import MAX_LENGTH, lookup_path
+from .matching import forms_of
 
 BATCH = 500  # SQLite takes a limited number of values in a query
 
@@ -22,24 +23,32 @@ class SiteRedirects:
 
     Attributes:
         site: the Site, with its root page.
+        steps: {old path: the next path on this site, or None}.
+        stored: {old path: (where it leads, is it permanent)}.
         without: primary key of a redirect that is being changed, whose stored row does not count.
     """
 
     site: object
     without: int | None = None
     steps: dict = field(init=False)
+    stored: dict = field(init=False)
     live: dict = field(init=False, default_factory=dict)
 
     def __post_init__(self):
-        stored = Redirect.objects.filter(site=self.site).exclude(pk=self.without)
-        rows = stored.values_list("old_path", "redirect_link", "redirect_page__url_path", "redirect_page__live")
-        self.steps = {old: self._next(link, url_path, live) for old, link, url_path, live in rows}
+        fields = ("old_path", "is_permanent", "redirect_link", "redirect_page__url_path", "redirect_page__live")
+        rows = list(Redirect.objects.filter(site=self.site).exclude(pk=self.without).values_list(*fields))
+        self.steps = {old: self._next(*target) for old, _permanent, *target in rows}
+        self.stored = {old: (self._address(link, url_path), permanent) for old, permanent, link, url_path, _ in rows}
 
     def _next(self, link, url_path, live):
         """Return the path on this site that a stored redirect leads to, None where it ends."""
         if url_path is not None:
             return None if live else self.path_of(url_path)
         return self.next_of(link)
+
+    def _address(self, link, url_path):
+        """Return where a stored redirect leads, in a form that can be compared with a new address."""
+        return link if url_path is None else self.path_of(url_path)
 
     def path_of(self, url_path):
         """Return the path readers use for a page of the site, from its `url_path` in the tree."""
@@ -56,6 +65,10 @@ class SiteRedirects:
     def has(self, path):
         """Tell whether a path has a redirect already."""
         return path in self.steps
+
+    def has_this(self, path, target, is_permanent):
+        """Tell whether there is this very redirect already, to an address or to the page that is found there."""
+        return self.stored.get(path) in {(target, is_permanent), (self.next_of(target), is_permanent)}
 
     def add(self, path, step):
         """Count a redirect as made."""
@@ -89,8 +102,7 @@ class SiteRedirects:
         """
         seen = {path}
         while step is not None:
-            # As the middleware: first with the query, then without.
-            met = step if step == path or step in self.steps else step.split("?")[0]
+            met = self._met(step, path)
             if met in seen:
                 return True
             if self.has_live_page(met):
@@ -98,3 +110,8 @@ class SiteRedirects:
             seen.add(met)
             step = self.steps.get(met)
         return False
+
+    def _met(self, step, path):
+        """Return which old path answers an address, as the middleware finds it: a stored one, or `path`."""
+        met = (form for form in forms_of(step, MAX_LENGTH) if form == path or form in self.steps)
+        return next(met, step.split("?")[0])

@@ -69,8 +69,8 @@ class RedirectImport(WagtailAdminTemplateMixin, TemplateView):
             return self.get(request)
         if not sheet.check(lines, form.site()):
             return self.show(form, text)
+        total = len(sheet.new_ones(lines))
         sheet.save(lines, form.site(), request.user)
-        total = len(lines)
         messages.success(
             request,
             ngettext("%(total)d redirect imported.", "%(total)d redirects imported.", total) % {"total": total},

@@ -29,6 +29,7 @@ class Line:
         number: as a spreadsheet program counts.
         old, new, kind: the cells as they are.
         path, target, is_permanent: what they come to, once checked.
+        is_stored: whether there is this very redirect already.
         errors, warnings: sentences about it.
     """
 
@@ -39,15 +40,17 @@ class Line:
     path: str = ""
     target: str = ""
     is_permanent: bool = True
+    is_stored: bool = False
     errors: list = field(default_factory=list)
     warnings: list = field(default_factory=list)
 
 
-def read(text):
+def read(text, most=MAX_LINES):
     """Return the lines of a file's text. A heading and empty lines are passed over.
 
     Args:
         text: CSV with commas, semicolons or tabs between two or three columns.
+        most: how many lines are taken.
 
     Returns:
         list of Line
@@ -68,10 +71,10 @@ def read(text):
     ]
     if not lines:
         raise ValidationError(_("There is no redirect in the file."))
-    if len(lines) > MAX_LINES:
+    if len(lines) > most:
         raise ValidationError(
             _("The file has %(lines)d lines; %(most)d are taken at once. Split it.")
-            % {"lines": len(lines), "most": MAX_LINES}
+            % {"lines": len(lines), "most": most}
         )
     return lines
 
@@ -79,7 +82,8 @@ def read(text):
 def check(lines, site):
     """Find out for each line whether it can become a redirect; write it into the line.
 
-    The lines are looked at together: two of the same old address, or a circle among them, are errors too.
+    The lines are looked at together: two of the same old address, or a circle among them, are errors too. A redirect
+    that is there already is none, so that a file may be taken in again.
 
     Args:
         lines: list of Line, changed in place.
@@ -98,9 +102,11 @@ def check(lines, site):
         earlier = first.setdefault(line.path, line)
         if earlier is not line:
             line.errors.append(_("The same old address stands in line %(number)d.") % {"number": earlier.number})
+        elif redirects.has_this(line.path, line.target, line.is_permanent):
+            line.is_stored = True
         elif redirects.has(line.path):
             _try(line, lambda line=line: refuse_conflicts(redirects, line.path, None))
-    planned = [line for line in good if not line.errors]
+    planned = new_ones(good)
     for line in planned:
         redirects.add(line.path, redirects.next_of(line.target))
     for line in planned:
@@ -108,16 +114,21 @@ def check(lines, site):
     return not any(line.errors for line in lines)
 
 
+def new_ones(lines):
+    """Return the lines of which a redirect is to be made."""
+    return [line for line in lines if not line.errors and not line.is_stored]
+
+
 def save(lines, site, user):
     """Make the redirects of lines that were checked, and write each into the history; all or none.
 
     Args:
-        lines: list of Line without errors.
+        lines: list of Line without errors; those that are there already are passed over.
         site: the Site they are for.
-        user: who does it.
+        user: who does it, or None for the command line.
     """
     with transaction.atomic():
-        for line in lines:
+        for line in new_ones(lines):
             redirect = Redirect.objects.create(
                 site=site, old_path=line.path, redirect_link=line.target, is_permanent=line.is_permanent
             )

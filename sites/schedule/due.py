@@ -1,11 +1,14 @@
-"""What the schedule has to do now."""
+"""What the schedule has to do now. A site that nobody works on any more stays as it is."""
 
 import datetime
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
+from django.db.models import Q
 from wagtail.models import Page, Revision
 
-from sites.models import ScheduleFailure
+from sites.models import Federation, ScheduleFailure
 
 Deed = ScheduleFailure.Deed
 
@@ -43,11 +46,19 @@ def next_due(now, done):
 
 def _publishing(now):
     rows = Revision.page_revisions.filter(approved_go_live_at__lte=now).order_by("approved_go_live_at", "pk")
-    for pk, object_id, at in rows.values_list("pk", "object_id", "approved_go_live_at"):
-        yield Due(Deed.PUBLISH, int(object_id), at, pk)
+    rows = rows.values_list("pk", "object_id", "approved_go_live_at")
+    found = [Due(Deed.PUBLISH, int(page_id), at, pk) for pk, page_id, at in rows]
+    resting = set(_resting(Page.objects.filter(pk__in=[due.page_id for due in found])).values_list("pk", flat=True))
+    return (due for due in found if due.page_id not in resting)
 
 
 def _taking_down(now):
-    rows = Page.objects.filter(live=True, expire_at__lte=now).order_by("expire_at", "pk")
-    for pk, at in rows.values_list("pk", "expire_at"):
-        yield Due(Deed.TAKE_DOWN, pk, at)
+    rows = Page.objects.filter(live=True, expire_at__lte=now)
+    rows = rows.exclude(pk__in=_resting(rows).values("pk")).order_by("expire_at", "pk")
+    return (Due(Deed.TAKE_DOWN, pk, at) for pk, at in rows.values_list("pk", "expire_at"))
+
+
+def _resting(pages):
+    """Narrow a queryset of pages to those of sites that nobody works on."""
+    roots = Federation.objects.exclude(state__in=Federation.WORKING).values_list("site__root_page__path", flat=True)
+    return pages.filter(reduce(or_, (Q(path__startswith=root) for root in roots), Q(pk__in=[])))

@@ -9,11 +9,13 @@ from wagtail.log_actions import LogContext, log
 from sites.models import Federation
 from sites.roles import ROLES, grant, withdraw
 
+from .signals import state_asked_for
+
 ACTION = "federation.state"
 _State = Federation.State
 
 
-def change_state(federation, state, actor, reason, existed_until=None):
+def change_state(federation, state, actor, reason, existed_until=None, missing=(), waiver=""):
     """Take a federation to another state, log it and let its team in or keep it out.
 
     What the team may do lies in the grants of its groups. Who is on the team is left as it is, so that a federation
@@ -25,6 +27,8 @@ def change_state(federation, state, actor, reason, existed_until=None):
         actor: the User who asks, a national administrator, or None for the command line.
         reason: why; shown in the history.
         existed_until: date of the last day, for an archived site; None leaves what is there.
+        missing: for the history: what a site that is opened still lacked.
+        waiver: why it was opened all the same. That there is one is asked of people by the board, not of programs.
 
     Raises:
         ValidationError: by field, when the change makes no sense; nothing is changed then.
@@ -34,14 +38,16 @@ def change_state(federation, state, actor, reason, existed_until=None):
         before, state = row.state, _State(state)
         row.existed_until = existed_until or row.existed_until
         _require_sense(row, state, reason)
+        state_asked_for.send(sender=Federation, federation=row, state=state)
         row.state, row.state_since, row.state_reason = state, timezone.now(), reason
         row.save(update_fields=["state", "state_since", "state_reason", "existed_until"])
         for role in ROLES:
-            if state in Federation.WORKING:
+            if row.is_worked_on:
                 grant(row.group_for(role.key), role, row)
             else:
                 withdraw(row.group_for(role.key))
-        log(row, ACTION, data={"before": before, "after": state, "reason": reason})
+        said = {"missing": list(missing), "waiver": waiver} if missing else {}
+        log(row, ACTION, data={"before": before, "after": state, "reason": reason, **said})
     federation.refresh_from_db()
 
 

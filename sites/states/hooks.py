@@ -22,8 +22,10 @@ class _StateChange(LogFormatter):
     label = gettext_lazy("Change the state of the site")
 
     def format_message(self, log_entry):
-        return _("State of the site changed from “%(before)s” to “%(after)s”: %(reason)s") % {
-            "before": _LABELS[log_entry.data["before"]],
-            "after": _LABELS[log_entry.data["after"]],
-            "reason": log_entry.data["reason"],
-        }
+        data = log_entry.data
+        values = {"before": _LABELS[data["before"]], "after": _LABELS[data["after"]], "reason": data["reason"]}
+        message = _("State of the site changed from “%(before)s” to “%(after)s”: %(reason)s") % values
+        if "missing" not in data:
+            return message
+        waived = {"items": ", ".join(data["missing"]), "waiver": data["waiver"]}
+        return f"{message} " + _("Still missing were: %(items)s. Opened all the same: %(waiver)s") % waived

@@ -6,36 +6,13 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from sites.models import Domain, Federation, Licence
+from sites.models import Domain, Federation, HistoryLine, Licence
 from tests import builders
 
 pytestmark = pytest.mark.usefixtures("at_once")
 
-NEW = {
-    "name": "Tuyên Quang",
-    "unit_kind": "province",
-    "hostname": "tuyen-quang.example",
-    "manager_email": "quan.ly@tuyen-quang.example",
-}
 
-
-@pytest.fixture
-def board(visit, national, administrator):
-    """Return a function that opens an address of the board as the national administrator."""
-
-    def open_address(name, *args, method="get", query="", **kwargs):
-        path = reverse(f"board:{name}", args=args) + query
-        return visit(national.host, path, administrator, method, **kwargs)
-
-    return open_address
-
-
-def text(response):
-    assert response.status_code == 200, response.status_code
-    return response.content.decode()
-
-
-@pytest.mark.parametrize("name", ["index", "results", "new"])
+@pytest.mark.parametrize("name", ["index", "results", "new", "sheet", "blank_sheet"])
 def test_board_is_for_national_administrators_alone(visit, an_giang, stranger, administrator, name):
     path = reverse(f"board:{name}")
 
@@ -76,14 +53,11 @@ class TestListing:
         )
         assert (own.storage, other.storage) == (0, size)
 
-    def test_filter_by_state_and_attention(self, board, an_giang):
+    def test_filter_by_state(self, board, an_giang):
         Federation.objects.filter(pk=an_giang.federation.pk).update(state="archived")
 
         archived = board("index", query="?state=archived").context["object_list"]
         assert [row.slug for row in archived] == ["an-giang"]
-        assert an_giang.federation.slug in [
-            row.slug for row in board("index", query="?attention=true").context["object_list"]
-        ]
 
     def test_order_and_spreadsheet(self, board, an_giang, ca_mau):
         names = [row.name for row in board("index", query="?ordering=-name").context["object_list"]]
@@ -92,56 +66,6 @@ class TestListing:
         sheet = b"".join(board("index", query="?export=csv").streaming_content).decode("utf-8-sig")
         assert "An Giang" in sheet
         assert an_giang.host in sheet
-
-    def test_cost_does_not_grow_with_the_federations(self, board, django_assert_max_num_queries):
-        board("index")
-        with django_assert_max_num_queries(30):
-            board("index")
-
-
-class TestMaking:
-    def test_what_will_be_made_is_shown_and_nothing_made(self, board):
-        shown = text(board("new", method="post", data=NEW))
-
-        assert "http://tuyen-quang.example" in shown
-        assert "Liên đoàn Lao động tỉnh Tuyên Quang" in shown
-        assert not Federation.objects.filter(slug="tuyen-quang").exists()
-
-    def test_four_fields_make_a_site_that_its_team_alone_sees(self, board, visit, administrator, mailoutbox):
-        answer = board("new", method="post", data={**NEW, "make": "1"})
-
-        made = Federation.objects.get(slug="tuyen-quang")
-        assert answer["Location"] == reverse("board:federation", args=[made.pk])
-        assert made.state == Federation.State.PREPARING
-        assert visit("tuyen-quang.example", "/").status_code == 404
-        assert visit("tuyen-quang.example", "/", administrator).status_code == 200
-        assert mailoutbox[-1].to == ["quan.ly@tuyen-quang.example"]
-
-    @pytest.mark.parametrize(
-        ("change", "field"),
-        [
-            ({"hostname": "https://a.example/"}, "hostname"),
-            ({"hostname": "an-giang.example"}, "hostname"),
-            ({"manager_email": "quan.ly"}, "manager_email"),
-            ({"name": ""}, "name"),
-            ({"slug": "Tuyên Quang"}, "slug"),
-            ({"slug": "an-giang"}, "slug"),
-            ({"name": "An Giang"}, "slug"),
-            ({"accent_colour": "#ffff00"}, "accent_colour"),
-            ({"unit_kind": "huyện"}, "unit_kind"),
-        ],
-    )
-    def test_bad_input_is_named_at_its_field(self, an_giang, board, change, field):
-        answer = board("new", method="post", data={**NEW, **change, "make": "1"})
-
-        assert list(answer.context["form"].errors) == [field]
-        assert not Federation.objects.filter(name="Tuyên Quang").exists()
-
-    def test_field_is_checked_while_others_are_empty(self, an_giang, board):
-        answer = board("check", method="post", data={"hostname": an_giang.host})
-
-        assert list(answer.json()["errors"]) == ["hostname"]
-        assert "An Giang" in answer.json()["errors"]["hostname"][0]
 
 
 class TestFederation:
@@ -164,6 +88,32 @@ class TestFederation:
         )
 
         assert "(đến 30/6/2025)" in visit(an_giang.host, "/").content.decode()
+
+    def test_site_is_opened_with_its_checklist_or_with_a_word_why_not(self, board, an_giang):
+        Federation.objects.filter(pk=an_giang.federation.pk).update(state="preparing")
+        address = ("state", an_giang.federation.pk)
+        shown = board(*address)
+        assert {item.label for item in shown.context["checklist"] if not item.is_done} >= {"Đã đăng tin đầu tiên"}
+        assert "suspended" not in dict(shown.context["form"].fields["state"].choices)
+
+        refused = board(*address, method="post", data={"state": "live", "reason": "Khai trương.", "waiver": " "})
+        assert "Đã đăng tin đầu tiên" in refused.context["form"].errors["waiver"][0]
+        assert Federation.objects.get(slug="an-giang").state == "preparing"
+
+        board(
+            *address, method="post", data={"state": "live", "reason": "Khai trương.", "waiver": "Tin đăng ngày mai."}
+        )
+        assert Federation.objects.get(slug="an-giang").state == "live"
+        message = HistoryLine.objects.get(action="federation.state", federation=an_giang.federation).entry.message
+        assert "Tin đăng ngày mai." in message
+        assert "Đã đăng tin đầu tiên" in message
+
+    def test_interrupted_site_goes_on_without_a_checklist(self, board, an_giang):
+        Federation.objects.filter(pk=an_giang.federation.pk).update(state="suspended")
+
+        board("state", an_giang.federation.pk, method="post", data={"state": "live", "reason": "Đã sửa xong."})
+
+        assert Federation.objects.get(slug="an-giang").state == "live"
 
     def test_names_are_changed_added_and_taken_away(self, board, visit, an_giang, ca_mau):
         pk, old = an_giang.federation.pk, an_giang.host

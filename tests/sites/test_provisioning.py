@@ -12,7 +12,7 @@ from catalogue.models import Entry
 from home.models import HomePage
 from news.models import NewsIndexPage
 from seminars.models import SeminarIndexPage
-from sites.models import Federation, Identity, Invitation, Licence
+from sites.models import Federation, HistoryLine, Identity, Invitation, Licence
 from sites.people.invitations import accept_as_newcomer
 from sites.provisioning import provision
 from sites.roles import ROLES
@@ -52,6 +52,7 @@ def test_everything_of_a_federation_is_made_and_counted(db):
     assert counts == {
         "site": 1,
         "page": 5,
+        "category": 4,
         "collection": 1,
         "group": 3,
         "workflow": 1,
@@ -299,3 +300,11 @@ def test_province_that_becomes_a_city_follows_its_specification(ben_tre):
     assert report.url == "http://ldld.bentre.example:8080/"
     assert len(report.changes) == 3
     assert provision(spec(unit_kind="thành phố", seat="Mỹ Tho", port=8080)).changes == []
+
+
+def test_maker_and_state_stand_in_the_history(db, administrator):
+    provision(spec(), actor=administrator)
+
+    line = HistoryLine.objects.get(federation__slug="ben-tre", action="federation.make")
+    assert line.user == administrator
+    assert "Live" in line.entry.message

@@ -5,7 +5,7 @@ from django.contrib.auth.models import Group
 from django.utils import translation
 
 from sites.provisioning import FederationSpec
-from sites.provisioning.sheet import read_csv, read_yaml
+from sites.provisioning.sheet import read_specs, read_yaml
 from sites.roles import ROLES, group_name
 from tests.sites.specs import PERSON, problems, spec
 
@@ -143,7 +143,7 @@ def sheet(*rows):
 
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 def test_sheet_gives_a_specification_for_each_row(db, mark):
-    specs = read_csv(mark + sheet(*ROWS))
+    specs = read_specs((mark + sheet(*ROWS)).encode())
 
     assert [(made.slug, made.name, made.hostname) for made in specs] == [
         ("mot", "Một", "mot.example"),
@@ -155,14 +155,14 @@ def test_sheet_gives_a_specification_for_each_row(db, mark):
 
 @pytest.mark.parametrize("text", ["", "\n", HEAD, f"{HEAD}\n\n"])
 def test_empty_sheet_is_refused(text):
-    ((field, message),) = problems(read_csv, text)
+    ((field, message),) = problems(read_specs, text.encode())
 
     assert field == ""
     assert "no rows" in message
 
 
 def test_slug_twice_in_a_sheet_is_named_with_both_lines(db):
-    ((field, message),) = problems(read_csv, sheet(*ROWS, "mot,Một,tỉnh,khac.example,"))
+    ((field, message),) = problems(read_specs, sheet(*ROWS, "mot,Một,tỉnh,khac.example,").encode())
 
     assert field == "line 5, slug"
     assert "mot" in message
@@ -170,7 +170,7 @@ def test_slug_twice_in_a_sheet_is_named_with_both_lines(db):
 
 
 def test_hostname_twice_in_a_sheet_is_named_with_both_lines(db):
-    ((field, message),) = problems(read_csv, sheet(*ROWS, "bon,Bốn,tỉnh,HAI.example,"))
+    ((field, message),) = problems(read_specs, sheet(*ROWS, "bon,Bốn,tỉnh,HAI.example,").encode())
 
     assert field == "line 5, hostname"
     assert "hai.example" in message
@@ -180,7 +180,7 @@ def test_hostname_twice_in_a_sheet_is_named_with_both_lines(db):
 def test_mistakes_of_all_rows_are_named_with_their_lines(db):
     rows = ["mot,,tỉnh,mot.example,", ROWS[1], "ba,Ba,xã,ba example,"]
 
-    assert {field for field, _message in problems(read_csv, sheet(*rows))} == {
+    assert {field for field, _message in problems(read_specs, sheet(*rows).encode())} == {
         "line 2, name",
         "line 4, unit_kind",
         "line 4, hostname",
@@ -190,24 +190,24 @@ def test_mistakes_of_all_rows_are_named_with_their_lines(db):
 def test_lines_are_counted_as_an_editor_shows_them(db):
     rows = ['mot,"Một', 'hai dòng",tỉnh,mot.example,', "", "ba,,tỉnh,ba.example,"]
 
-    assert [field for field, _message in problems(read_csv, sheet(*rows))] == ["line 5, name"]
+    assert [field for field, _message in problems(read_specs, sheet(*rows).encode())] == ["line 5, name"]
 
 
 def test_unknown_column_is_named(db):
-    found = problems(read_csv, "slug,name,unit_kind,hostname,licence.number\na,A,tỉnh,a.example,06")
+    found = problems(read_specs, "slug,name,unit_kind,hostname,licence.number\na,A,tỉnh,a.example,06".encode())
 
-    assert [field for field, _message in found] == ["line 2, licence.number"]
+    assert [field for field, _message in found] == ["line 1"]
 
 
 def test_row_with_more_cells_than_columns_is_named(db):
-    ((field, message),) = problems(read_csv, sheet(ROWS[0], f"{ROWS[1]},thừa"))
+    ((field, message),) = problems(read_specs, sheet(ROWS[0], f"{ROWS[1]},thừa").encode())
 
     assert field.startswith("line 3")
     assert "more cells" in message
 
 
 def test_quote_that_is_never_closed_is_named(db):
-    found = problems(read_csv, sheet('mot,"Một,tỉnh,mot.example,', *ROWS[1:]))
+    found = problems(read_specs, sheet('mot,"Một,tỉnh,mot.example,', *ROWS[1:]).encode())
 
     assert found
     assert all(field.startswith("line") for field, _message in found)

@@ -8,27 +8,27 @@ from django.db import DatabaseError
 from tqdm import tqdm
 
 from sites.provisioning import SpecError, provision
-from sites.provisioning.sheet import read_csv
+from sites.provisioning.sheet import read_specs
 
 
 class Command(BaseCommand):
     help = (
-        "Make the federations of a CSV sheet. Every row is checked before the first is made; each is made whole or "
+        "Make the federations of a sheet. Every row is checked before the first is made; each is made whole or "
         "not at all, so an interrupted run is finished by running it again."
     )
 
     def add_arguments(self, parser):
-        parser.add_argument("sheet", type=Path, metavar="FILE.csv")
+        parser.add_argument("sheet", type=Path, metavar="FILE", help="CSV or XLSX")
         parser.add_argument("--dry-run", action="store_true", help="say what would be made, and make nothing")
         parser.add_argument("--json", action="store_true", help="print the reports as JSON")
 
     def handle(self, *args, sheet, dry_run, **options):
         try:
-            specs = read_csv(sheet.read_text("utf-8"))
-        except (OSError, UnicodeDecodeError) as error:
+            specs = read_specs(sheet.read_bytes())
+        except OSError as error:
             raise CommandError(f"{sheet}: {error}") from error
         except SpecError as error:
-            problems = "\n".join(f"{sheet}: {name}: {text}" for name, text in error.problems)
+            problems = "\n".join(": ".join(filter(None, [str(sheet), *problem])) for problem in error.problems)
             raise CommandError(f"{problems}\nNothing was made. Mend the sheet and run it again.") from error
         started = time.monotonic()
         reports = []

@@ -14,6 +14,7 @@ from tests.isolation import rows
 from tests.isolation.markers import ALPHA, BRAVO, CHARLIE
 
 from .files import add_files
+from .mergers import add_merger
 from .pages import add_pages
 from .people import add_people
 from .settings import add_settings
@@ -85,6 +86,7 @@ def build_side(mark):
     add_files(side)
     add_pages(side)
     add_visits(side)
+    add_merger(side)
     side.note(
         side.federation,
         side.federation.site,

@@ -95,7 +95,7 @@ def test_new_name_of_a_host_is_known(an_giang, visit, warm):
     site.save()
 
     assert visit("ten-moi.example", "/").status_code == 200
-    assert visit("an-giang.example", "/").status_code == 404
+    assert visit("an-giang.example", "/")["Location"] == "http://ten-moi.example/"
 
 
 def test_cut_of_a_logo_and_another_logo_are_shown(an_giang, visit, warm):

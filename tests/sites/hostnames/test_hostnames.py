@@ -2,7 +2,10 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from wagtail.contrib.frontend_cache.backends.base import BaseBackend
+from wagtail.models import Site
 
+from sites.hostnames import rules
 from sites.hostnames.changes import add_hostname, change_main_hostname, remove_hostname
 from sites.models import Domain, HistoryLine
 from tests import builders
@@ -73,3 +76,49 @@ def test_main_name_stays(an_giang, administrator):
 
 def test_provisioned_federation_has_its_name(an_giang):
     assert [domain.hostname for domain in an_giang.federation.domains.all()] == [an_giang.host]
+
+
+def test_leading_on_is_forgotten_when_it_is_taken_back(an_giang, administrator, visit):
+    change_main_hostname(an_giang.federation, NEW, administrator)
+
+    # A browser that kept it for good would go round in a circle once the old name is the main one again.
+    assert visit("an-giang.example", "/")["Cache-Control"] == "no-cache"
+
+
+def test_name_of_a_site_that_is_no_federations_is_refused(an_giang, ca_mau, administrator):
+    Site.objects.create(hostname="rieng.example", root_page=ca_mau.about)
+
+    for slug in (None, "an-giang"):
+        with pytest.raises(ValidationError):
+            rules.clean_hostname("rieng.example", slug)
+
+
+@pytest.mark.parametrize("change", [add_hostname, change_main_hostname])
+@pytest.mark.parametrize("taken", ["ca-mau.example", "www.ca-mau.example"])
+def test_two_who_want_the_same_name_at_once(an_giang, ca_mau, administrator, monkeypatch, change, taken):
+    add_hostname(ca_mau.federation, "www.ca-mau.example", administrator)
+    # Each looked before the other one had it.
+    monkeypatch.setattr(rules, "_owner_of", lambda hostname: None)
+
+    with pytest.raises(ValidationError):
+        change(an_giang.federation, taken, administrator)
+
+    assert Domain.objects.get(hostname=taken).federation == ca_mau.federation
+    assert Site.objects.get(pk=an_giang.site.pk).hostname == an_giang.host
+
+
+PURGED = []
+
+
+class Recording(BaseBackend):
+    def purge(self, url):
+        PURGED.append(url)
+
+
+def test_cache_in_front_forgets_what_it_has_under_the_name_before(an_giang, ca_mau, administrator, settings):
+    settings.WAGTAILFRONTENDCACHE = {"front": {"BACKEND": "tests.sites.hostnames.test_hostnames.Recording"}}
+    PURGED.clear()
+
+    change_main_hostname(an_giang.federation, NEW, administrator)
+
+    assert {"http://an-giang.example/", f"http://{NEW}/"} <= set(PURGED)

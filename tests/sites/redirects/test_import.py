@@ -1,7 +1,11 @@
 """Redirects from a file: shown first, taken over whole or not at all."""
 
+import io
+import json
+
 import pytest
 from django.core.files.base import ContentFile
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.contrib.redirects.models import Redirect
@@ -144,3 +148,69 @@ def test_checking_a_long_file_costs_few_queries(upload):
 
     assert errors(shown) == {}
     assert len(captured) <= 45
+
+
+def test_file_may_be_taken_in_again(an_giang, upload, confirm):
+    Redirect.objects.create(site=an_giang.site, old_path="/trang-cu", redirect_page=an_giang.about)
+    text = FILE + f"/trang-cu,{an_giang.about.get_url()}\n/cu-3,/moi-3\n"
+    confirm(FILE)
+    before = set(Redirect.objects.values_list("pk", flat=True))
+
+    shown = upload(text)
+    confirm(text)
+
+    assert [line.is_stored for line in shown.context["lines"]] == [True, True, True, False]
+    assert list(Redirect.objects.exclude(pk__in=before).values_list("old_path", flat=True)) == ["/cu-3"]
+
+
+class TestCommand:
+    """The same from the command line, for the addresses of a whole portal."""
+
+    @pytest.fixture
+    def run(self, tmp_path):
+        def call(text, *options, slug="an-giang"):
+            file, said, told = tmp_path / "cu.csv", io.StringIO(), io.StringIO()
+            file.write_text(text, "utf-8")
+            try:
+                call_command("import_redirects", slug, str(file), *options, stdout=said, stderr=told)
+            except CommandError as refusal:
+                told.write(str(refusal))
+            return said.getvalue(), told.getvalue()
+
+        return call
+
+    def test_dry_run_makes_nothing_and_a_second_run_nothing_more(self, db, run):
+        assert "2 redirects would be made" in run(FILE, "--dry-run")[0]
+        assert added() == []
+
+        assert "2 redirects made, 0 were there already" in run(FILE)[0]
+        assert "0 redirects made, 2 were there already" in run(FILE)[0]
+        assert added() == [("/cu-1", "/moi-1"), ("/cu-2", "https://congdoan.vn/x")]
+
+    def test_long_file_is_finished_after_a_stop(self, an_giang, ca_mau, run):
+        text = "".join(f"/Default.aspx?tabid={number},/tin-{number}\n" for number in range(1200))
+        run("".join(text.splitlines(keepends=True)[:700]))
+
+        assert "500 redirects made, 700 were there already" in run(text)[0]
+        assert Redirect.objects.filter(site=an_giang.site).count() == 1200
+        assert not Redirect.objects.filter(site=ca_mau.site).exists()
+
+    def test_each_line_is_reported(self, db, run):
+        said, told = run("/tot,/moi\n/xau,javascript:alert(1)\n", "--json")
+
+        assert [bool(line["errors"]) for line in json.loads(said)] == [False, True]
+        assert "Nothing was made" in told
+        assert added() == []
+
+    @pytest.mark.parametrize(
+        ("text", "slug", "told"),
+        [
+            (FILE, "khong-co", "no federation"),
+            ("", "an-giang", "cu.csv"),
+            ("/a,/b\n/c\n", "an-giang", "cu.csv:2"),
+            ("/a,/b\n" * 50_001, "an-giang", "50001"),
+        ],
+    )
+    def test_what_is_wrong_is_named(self, db, run, text, slug, told):
+        assert told in run(text, slug=slug)[1]
+        assert added() == []

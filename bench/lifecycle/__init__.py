@@ -1,0 +1,1 @@
+"""Measurements of the life of federations: making, merging, taking away."""

@@ -1,0 +1,140 @@
+"""What rows were before a merger, so that undoing makes them so again.
+
+    ledger = Ledger(part)
+    with ledger.watching(Federation.objects.filter(pk=1), …):
+        whatever makes, changes or deletes rows of these querysets
+    ledger.change_many([(row, {"section_id": 7}), …])     the same for thousands of rows, without signals
+
+Only the fields that a merger writes are noted. What somebody else has changed since is left as they made it.
+"""
+
+import datetime
+import uuid
+from contextlib import contextmanager
+
+from django.apps import apps
+from django.db.models import JSONField
+
+from .models import Change
+
+BATCH = 500
+
+
+class Ledger:
+    """Writes down what is done to rows for one part of a merger, inside the transaction that does it.
+
+    Args:
+        part: a Part.
+    """
+
+    def __init__(self, part):
+        self._part = part
+
+    @contextmanager
+    def watching(self, *querysets):
+        """Note what becomes of the rows of some querysets while the block runs.
+
+        Args:
+            querysets: each is asked before and after. They are small.
+        """
+        before = [_rows(queryset) for queryset in querysets]
+        yield
+        for queryset, old in zip(querysets, before, strict=True):
+            self._note_differences(queryset.model, old, _rows(queryset.all()))
+
+    def change_many(self, rows):
+        """Store new values in rows of one model and note the old ones.
+
+        Sends no signals: whoever calls it does what follows from the change.
+
+        Args:
+            rows: list of (stored instance, {attribute name: value}) pairs.
+        """
+        noted, alike = [], {}
+        for row, values in rows:
+            pairs = {name: [_plain(getattr(row, name)), _plain(value)] for name, value in values.items()}
+            noted.append(self._entry(type(row), row.pk, Change.Kind.CHANGED, pairs))
+            # What changes in the same way is one statement; what is JSON changes by itself.
+            key = tuple(values.items()) if all(map(_is_simple, values.values())) else row.pk
+            alike.setdefault(key, (type(row), values, []))[2].append(row.pk)
+            for name, value in values.items():
+                setattr(row, name, value)
+        for model, values, keys in alike.values():
+            for start in range(0, len(keys), BATCH):
+                model._base_manager.filter(pk__in=keys[start : start + BATCH]).update(**values)
+        Change.objects.bulk_create(noted, batch_size=BATCH)
+
+    def _note_differences(self, model, old, new):
+        removed = [self._entry(model, pk, Change.Kind.REMOVED, old[pk]) for pk in old.keys() - new.keys()]
+        changed = [
+            self._entry(model, pk, Change.Kind.CHANGED, pairs)
+            for pk in old.keys() & new.keys()
+            if (pairs := {name: [old[pk][name], new[pk][name]] for name in old[pk] if old[pk][name] != new[pk][name]})
+        ]
+        made = [self._entry(model, pk, Change.Kind.MADE, {}) for pk in new.keys() - old.keys()]
+        Change.objects.bulk_create([*removed, *changed, *made], batch_size=BATCH)
+
+    def _entry(self, model, pk, kind, values):
+        return Change(part=self._part, model=model._meta.label_lower, row=str(pk), kind=kind, values=values)
+
+
+def take_back(part):
+    """Undo what is noted of a part, the last first.
+
+    Returns:
+        list of str: model and primary key of each row that is no longer as the merger left it, and was let be.
+    """
+    left = []
+    for change in part.changes.order_by("-pk"):
+        if not _UNDO[change.kind](apps.get_model(change.model), change):
+            left.append(f"{change.model} {change.row}")
+    part.changes.all().delete()
+    return left
+
+
+def _unmake(model, change):
+    model._base_manager.filter(pk=change.row).delete()
+    return True
+
+
+def _change_back(model, change):
+    row = model._base_manager.filter(pk=change.row).first()
+    if row is None:
+        return False
+    ours = {name: pair for name, pair in change.values.items() if _plain(getattr(row, name)) == pair[1]}
+    values = {name: _value(model, name, before) for name, (before, _after) in ours.items()}
+    if values:
+        model._base_manager.filter(pk=row.pk).update(**values)
+    return len(ours) == len(change.values)
+
+
+def _put_back(model, change):
+    if model._base_manager.filter(pk=change.row).exists():
+        return False
+    model._base_manager.bulk_create([model(**{name: _value(model, name, old) for name, old in change.values.items()})])
+    return True
+
+
+_UNDO = {Change.Kind.MADE: _unmake, Change.Kind.CHANGED: _change_back, Change.Kind.REMOVED: _put_back}
+
+
+def _rows(queryset):
+    names = [field.attname for field in queryset.model._meta.concrete_fields]
+    return {row.pk: {name: _plain(getattr(row, name)) for name in names} for row in queryset}
+
+
+def _is_simple(value):
+    return not isinstance(value, dict | list)
+
+
+def _plain(value):
+    """Return a field's value as JSON holds it, to the last microsecond."""
+    if isinstance(value, datetime.datetime | datetime.date):
+        return value.isoformat()
+    return str(value) if isinstance(value, uuid.UUID) else value
+
+
+def _value(model, name, plain):
+    field = model._meta.get_field(name)
+    field = getattr(field, "target_field", field)
+    return plain if isinstance(field, JSONField) else field.to_python(plain)

@@ -1,0 +1,3 @@
+"""Where mergers join the admin."""
+
+from . import history  # noqa: F401  (registers its words)
