@@ -55,6 +55,7 @@ def begin(federation, name, actor=None):
         raise ValidationError({"name": _("The national site cannot be deleted.")})
     if not hmac.compare_digest(name.strip().encode(), federation.name.encode()):
         raise ValidationError({"name": _("Type the name exactly as it stands above: %(name)s") % {"name": federation}})
+    _require_unneeded(federation)
     archive = _fresh_archive(federation)
     with transaction.atomic():
         if federation.state != Federation.State.CLOSED:
@@ -68,6 +69,22 @@ def begin(federation, name, actor=None):
             archive=archive,
             asked_by=actor,
         )
+
+
+def _require_unneeded(federation):
+    """Refuse what rows of others hold on to: a federation that was merged into one that lives leads on to it."""
+    estate = Estate.of(federation)
+    own = {kind.model: kind for kind in kinds()}
+    for relation in federation._meta.related_objects:
+        if relation.on_delete is not models.PROTECT or relation.related_model not in own:
+            continue
+        rows = models.QuerySet(relation.related_model).filter(**{relation.field.name: federation.pk})
+        others = rows.exclude(pk__in=own[relation.related_model].queryset(estate).values("pk"))
+        if others.exists():
+            name = relation.related_model._meta.verbose_name
+            raise ValidationError(
+                {"name": _("It is still needed: %(name)s. It may be closed instead.") % {"name": name}}
+            )
 
 
 def _fresh_archive(federation):

@@ -86,6 +86,17 @@ def steps(field):
     return lambda estate: Q(**{f"{field}__in": WorkflowState.objects.filter(reviews(estate))})
 
 
+def by_merger(prefix=""):
+    """Rows that lead to a part of a merger that is the federation's: it was the successor, or nothing came of it.
+
+    A part of one that stands keeps its predecessor from being deleted: its addresses lead on (exports.deleting).
+    """
+    return lambda estate: (
+        Q(**{f"{prefix}merger__successor": estate.federation})
+        | Q(**{f"{prefix}predecessor": estate.federation, f"{prefix}merger__state": "undone"})
+    )
+
+
 def form_states(estate):
     """Forms that were being filled in: for an object of the federation's, below one of its pages, or by its people."""
     pages = models.QuerySet(apps.get_model("wagtailcore.Page")).filter(path__startswith=estate.page_path)

@@ -60,6 +60,7 @@ _CONFIDENTIAL = "a secret of a person or of a link"
 _PASSING = "of the moment only"
 _GRANTS = "given anew by sites.roles, never by a file"
 _INSTALL = "the install's own"
+_MERGERS = "of two federations, and undone nowhere else; what came by it is exported where it is now"
 _UNUSED = "no federation has rows of it"
 
 
@@ -158,6 +159,12 @@ def _kinds():
         _exported("wagtailcore.PageSubscription", by_page("page")),
         _exported("wagtailforms.FormSubmission", by_page("page")),
         _exported("wagtailredirects.Redirect", by_value("site", "site")),
+        _owned("merging.Merger", by_value("successor", "federation"), _MERGERS),
+        _owned("merging.Part", owners.by_merger(), _MERGERS),
+        *(
+            _owned(f"merging.{name}", owners.by_merger("part__"), _MERGERS)
+            for name in ("Step", "Change", "MovedPage", "MovedAddress")
+        ),
         _exported("withdrawals.Withdrawal", by_page("page")),
         _exported("intake.Intake", by_page("page")),
         _exported("sites.ScheduleFailure", by_page("page")),

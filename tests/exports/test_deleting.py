@@ -15,6 +15,7 @@ from exports import deleting, storage
 from exports.deleting import begin, delete
 from exports.models import Archive, Deletion
 from exports.scanning import scan
+from merging.models import Merger, Part
 from sites.models import Federation, HistoryLine
 from sites.people.changes import put_into_group
 from tests import builders
@@ -76,6 +77,17 @@ def test_its_file_must_be_whole(harm, full, archive):
 
     with pytest.raises(ValidationError):
         begin(full, full.name)
+
+
+def test_one_that_was_merged_into_another_leads_on_and_stays(full, archive, ca_mau):
+    merger = Merger.objects.create(successor=ca_mau.federation, state=Merger.State.DONE)
+    Part.objects.create(merger=merger, predecessor=full)
+
+    with pytest.raises(ValidationError):
+        begin(full, full.name)
+
+    Merger.objects.filter(pk=merger.pk).update(state=Merger.State.UNDONE)
+    assert begin(full, full.name)
 
 
 def test_the_national_site_stays(national):
