@@ -18,6 +18,7 @@ from wagtail.log_actions import LogContext, log
 from wagtail.models import Collection, Page, Site, Task, Workflow
 from wagtail.users.models import UserProfile
 
+from merging.models import Merger, Part
 from sites.models import Federation
 from sites.states.changes import change_state
 
@@ -55,7 +56,13 @@ def begin(federation, name, actor=None):
         raise ValidationError({"name": _("The national site cannot be deleted.")})
     if not hmac.compare_digest(name.strip().encode(), federation.name.encode()):
         raise ValidationError({"name": _("Type the name exactly as it stands above: %(name)s") % {"name": federation}})
-    _require_unneeded(federation)
+    if merger := _merger_of(federation):
+        raise ValidationError(
+            {
+                "name": _("Old addresses lead on through it since it was merged: %(merger)s. It can only be closed.")
+                % {"merger": merger}
+            }
+        )
     archive = _fresh_archive(federation)
     with transaction.atomic():
         if federation.state != Federation.State.CLOSED:
@@ -71,20 +78,12 @@ def begin(federation, name, actor=None):
         )
 
 
-def _require_unneeded(federation):
-    """Refuse what rows of others hold on to: a federation that was merged into one that lives leads on to it."""
-    estate = Estate.of(federation)
-    own = {kind.model: kind for kind in kinds()}
-    for relation in federation._meta.related_objects:
-        if relation.on_delete is not models.PROTECT or relation.related_model not in own:
-            continue
-        rows = models.QuerySet(relation.related_model).filter(**{relation.field.name: federation.pk})
-        others = rows.exclude(pk__in=own[relation.related_model].queryset(estate).values("pk"))
-        if others.exists():
-            name = relation.related_model._meta.verbose_name
-            raise ValidationError(
-                {"name": _("It is still needed: %(name)s. It may be closed instead.") % {"name": name}}
-            )
+def _merger_of(federation):
+    """Return a Merger that addresses of a federation depend on, or None."""
+    part = Part.objects.exclude(merger__state=Merger.State.UNDONE)
+    part = part.filter(models.Q(predecessor=federation) | models.Q(merger__successor=federation))
+    found = part.select_related("merger__successor").first()
+    return found and found.merger
 
 
 def _fresh_archive(federation):

@@ -14,6 +14,7 @@ from taggit.models import TaggedItem
 from wagtail.models import WorkflowState, get_page_models
 
 from accounts.models import User
+from merging.models import Merger
 from sites.models import HistoryLine
 
 # Whatever rows of other tables name by content type and number: label of the model, how its rows are found.
@@ -56,6 +57,16 @@ def by_author(field):
     return lambda estate: Q(**{f"{field}__in": estate.people})
 
 
+def by_merger(field):
+    """Rows that lead to a merger that the federation took part in."""
+
+    def rows(estate):
+        taken_part = Q(successor=estate.federation) | Q(parts__predecessor=estate.federation)
+        return Q(**{f"{field}__in": models.QuerySet(Merger).filter(taken_part).order_by().values("pk")})
+
+    return rows
+
+
 def people(estate):
     """Accounts that belong to nobody else."""
     return Q(pk__in=estate.people)
@@ -84,17 +95,6 @@ def reviews(estate):
 def steps(field):
     """Rows that lead to a review of the federation's."""
     return lambda estate: Q(**{f"{field}__in": WorkflowState.objects.filter(reviews(estate))})
-
-
-def by_merger(prefix=""):
-    """Rows that lead to a part of a merger that is the federation's: it was the successor, or nothing came of it.
-
-    A part of one that stands keeps its predecessor from being deleted: its addresses lead on (exports.deleting).
-    """
-    return lambda estate: (
-        Q(**{f"{prefix}merger__successor": estate.federation})
-        | Q(**{f"{prefix}predecessor": estate.federation, f"{prefix}merger__state": "undone"})
-    )
 
 
 def form_states(estate):

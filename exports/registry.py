@@ -60,7 +60,6 @@ _CONFIDENTIAL = "a secret of a person or of a link"
 _PASSING = "of the moment only"
 _GRANTS = "given anew by sites.roles, never by a file"
 _INSTALL = "the install's own"
-_MERGERS = "of two federations, and undone nowhere else; what came by it is exported where it is now"
 _UNUSED = "no federation has rows of it"
 
 
@@ -159,12 +158,6 @@ def _kinds():
         _exported("wagtailcore.PageSubscription", by_page("page")),
         _exported("wagtailforms.FormSubmission", by_page("page")),
         _exported("wagtailredirects.Redirect", by_value("site", "site")),
-        _owned("merging.Merger", by_value("successor", "federation"), _MERGERS),
-        _owned("merging.Part", owners.by_merger(), _MERGERS),
-        *(
-            _owned(f"merging.{name}", owners.by_merger("part__"), _MERGERS)
-            for name in ("Step", "Change", "MovedPage", "MovedAddress")
-        ),
         _exported("withdrawals.Withdrawal", by_page("page")),
         _exported("intake.Intake", by_page("page")),
         _exported("sites.ScheduleFailure", by_page("page")),
@@ -193,6 +186,21 @@ def _kinds():
         _of_install("wagtaildocs.Document", _UNUSED),
         _of_install("wagtailimages.Image", _UNUSED),
         _of_install("wagtailimages.Rendition", _UNUSED),
+        *(
+            _owned(
+                f"merging.{label}",
+                owners.by_merger(field),
+                "of two federations, from one to the other",
+            )
+            for label, field in (
+                ("Merger", "pk"),
+                ("Part", "merger"),
+                ("Step", "part__merger"),
+                ("Change", "part__merger"),
+                ("MovedPage", "part__merger"),
+                ("MovedAddress", "part__merger"),
+            )
+        ),
         _of_install("jobs.Job"),
         _of_install("django_tasks_database.DBTaskResult"),
         _of_install("exports.Archive", "what was taken away stays when the federation goes"),

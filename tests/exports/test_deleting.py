@@ -79,20 +79,20 @@ def test_its_file_must_be_whole(harm, full, archive):
         begin(full, full.name)
 
 
-def test_one_that_was_merged_into_another_leads_on_and_stays(full, archive, ca_mau):
-    merger = Merger.objects.create(successor=ca_mau.federation, state=Merger.State.DONE)
-    Part.objects.create(merger=merger, predecessor=full)
-
-    with pytest.raises(ValidationError):
-        begin(full, full.name)
-
-    Merger.objects.filter(pk=merger.pk).update(state=Merger.State.UNDONE)
-    assert begin(full, full.name)
-
-
 def test_the_national_site_stays(national):
     with pytest.raises(ValidationError):
         begin(national.federation, national.federation.name)
+
+
+def test_a_site_that_addresses_lead_through_stays(full, archive, ca_mau):
+    merger = Merger.objects.create(successor=ca_mau.federation, state=Merger.State.DONE)
+    Part.objects.create(merger=merger, predecessor=full, leads_on=True)
+
+    for federation in (full, ca_mau.federation):
+        with pytest.raises(ValidationError) as refusal:
+            begin(federation, federation.name)
+        assert list(refusal.value.message_dict) == ["name"]
+        assert str(merger) in str(refusal.value)
 
 
 def test_its_readers_and_team_are_kept_out_from_the_start(full, archive, visit):
