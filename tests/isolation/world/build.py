@@ -13,6 +13,7 @@ from tests import cast
 from tests.isolation import rows
 from tests.isolation.markers import ALPHA, BRAVO, CHARLIE
 
+from .exports import add_export
 from .files import add_files
 from .mergers import add_merger
 from .pages import add_pages
@@ -87,6 +88,7 @@ def build_side(mark):
     add_pages(side)
     add_visits(side)
     add_merger(side)
+    add_export(side)
     side.note(
         side.federation,
         side.federation.site,
