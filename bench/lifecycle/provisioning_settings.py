@@ -4,7 +4,7 @@ import os
 
 import dj_database_url
 
-from cms.settings.test import *  # noqa: F403  (as every settings module)
+from cms.settings.test import *
 
 DATABASES = {"default": dj_database_url.parse(os.environ["LIFECYCLE_DATABASE"])}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
