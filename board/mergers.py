@@ -64,8 +64,10 @@ class MergerForm(forms.Form):
         super().__init__(*args, **kwargs)
         provincial = Federation.objects.exclude(unit_kind=Federation.UnitKind.NATIONAL)
         loaded = provincial.select_related("site__root_page", "collection").order_by("name")
-        self.fields["successor"].queryset = loaded.filter(state__in=Federation.WORKING)
-        self.fields["predecessors"].queryset = loaded.exclude(state=Federation.State.CLOSED)
+        self.fields["successor"].queryset = loaded.filter(state=Federation.State.LIVE)
+        self.fields["predecessors"].queryset = loaded.filter(
+            state__in=(Federation.State.LIVE, Federation.State.ARCHIVED)
+        )
         self.asks_for_name = asks_for_name
 
     @property

@@ -18,6 +18,7 @@ from wagtail.log_actions import LogContext, log
 from wagtail.models import Collection, Page, Site, Task, Workflow
 from wagtail.users.models import UserProfile
 
+from merging.models import Merger, Part
 from sites.models import Federation
 from sites.states.changes import change_state
 
@@ -55,6 +56,13 @@ def begin(federation, name, actor=None):
         raise ValidationError({"name": _("The national site cannot be deleted.")})
     if not hmac.compare_digest(name.strip().encode(), federation.name.encode()):
         raise ValidationError({"name": _("Type the name exactly as it stands above: %(name)s") % {"name": federation}})
+    if merger := _merger_of(federation):
+        raise ValidationError(
+            {
+                "name": _("Old addresses lead on through it since it was merged: %(merger)s. It can only be closed.")
+                % {"merger": merger}
+            }
+        )
     archive = _fresh_archive(federation)
     with transaction.atomic():
         if federation.state != Federation.State.CLOSED:
@@ -68,6 +76,14 @@ def begin(federation, name, actor=None):
             archive=archive,
             asked_by=actor,
         )
+
+
+def _merger_of(federation):
+    """Return a Merger that addresses of a federation depend on, or None."""
+    part = Part.objects.exclude(merger__state=Merger.State.UNDONE)
+    part = part.filter(models.Q(predecessor=federation) | models.Q(merger__successor=federation))
+    found = part.select_related("merger__successor").first()
+    return found and found.merger
 
 
 def _fresh_archive(federation):

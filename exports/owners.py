@@ -14,6 +14,7 @@ from taggit.models import TaggedItem
 from wagtail.models import WorkflowState, get_page_models
 
 from accounts.models import User
+from merging.models import Merger
 from sites.models import HistoryLine
 
 # Whatever rows of other tables name by content type and number: label of the model, how its rows are found.
@@ -56,19 +57,29 @@ def by_author(field):
     return lambda estate: Q(**{f"{field}__in": estate.people})
 
 
+def by_merger(field):
+    """Rows that lead to a merger that the federation took part in."""
+
+    def rows(estate):
+        taken_part = Q(successor=estate.federation) | Q(parts__predecessor=estate.federation)
+        return Q(**{f"{field}__in": models.QuerySet(Merger).filter(taken_part).order_by().values("pk")})
+
+    return rows
+
+
 def people(estate):
     """Accounts that belong to nobody else."""
     return Q(pk__in=estate.people)
 
 
-def by_content(field, type_field="content_type"):
-    """Rows that name an object of the federation's by content type and number, in a number or a text.
+def by_content(estate):
+    """Rows that name an object of the federation's by content type and number, the number as a text."""
+    return _named(estate, "object_id", "content_type")
 
-    Args:
-        field: the name of the number's field.
-        type_field: the name of the content type's field.
-    """
-    return lambda estate: _named(estate, field, type_field)
+
+def by_tagged(estate):
+    """Rows that name one likewise, the number as a number."""
+    return _named(estate, "object_id", "content_type", _numbers)
 
 
 def referring(estate):
@@ -104,7 +115,7 @@ def sessions(estate):
 
 def tags(estate):
     """Tags that the federation's files carry and nobody else's."""
-    items = TaggedItem.objects.filter(_named(estate, "object_id", "content_type"))
+    items = TaggedItem.objects.filter(by_tagged(estate))
     return Q(pk__in=items.values("tag")) & ~Exists(TaggedItem.objects.filter(tag=OuterRef("pk")).exclude(pk__in=items))
 
 
@@ -144,11 +155,12 @@ def told_elsewhere(field):
     )
 
 
-def _named(estate, field, type_field):
+def _named(estate, field, type_field, written=None):
+    written = written or _texts
     condition = Q(pk__in=())
     for model_list, rows in _named_rows(estate):
         types = [ContentType.objects.get_for_model(model, for_concrete_model=False).pk for model in model_list]
-        condition |= Q(**{f"{type_field}__in": types, f"{field}__in": _texts(rows)})
+        condition |= Q(**{f"{type_field}__in": types, f"{field}__in": written(rows)})
     return condition
 
 
@@ -177,5 +189,9 @@ def _rows(label, **condition):
 
 
 def _texts(rows):
-    """Return the primary keys of rows as texts, as a subquery; a field of numbers takes them as well."""
+    """Return the primary keys of rows as texts, as a subquery."""
     return rows.order_by().annotate(number_as_text=Cast("pk", CharField())).values("number_as_text")
+
+
+def _numbers(rows):
+    return rows.order_by().values("pk")

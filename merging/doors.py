@@ -42,10 +42,12 @@ def start(successor, predecessors, choices, actor):
 
 
 def start_undoing(merger):
-    """Note that a merger is to be undone; one whose undoing was interrupted is gone on with.
+    """Note that a merger is to be undone, also one that is under way, which stops then.
+
+    One whose undoing was interrupted is gone on with.
 
     Raises:
-        ValidationError: when it is too late, it is not done yet, or another merger builds on it.
+        ValidationError: when it is too late, or another merger builds on it.
     """
     with transaction.atomic():
         row = Merger.objects.select_for_update(of=("self",)).get(pk=merger.pk)
@@ -59,9 +61,7 @@ def start_undoing(merger):
 def _require_undoable(merger):
     if merger.state == Merger.State.UNDONE:
         raise ValidationError(_("This merger has been undone already."))
-    if merger.state != Merger.State.DONE:
-        raise ValidationError(_("This merger is still under way. Let it end first."))
-    if not merger.can_be_undone:
+    if merger.state == Merger.State.DONE and not merger.can_be_undone:
         raise ValidationError(
             _("The last day to undo this merger was %(day)s.") % {"day": f"{merger.last_day_to_undo:%d/%m/%Y}"}
         )

@@ -16,6 +16,10 @@ BATCH = 200
 INDEXED, INDEXED_BACK = "index", "index back"
 
 
+class SupersededError(Exception):
+    """Somebody has begun to undo a merger that is under way, or it has ended by another process."""
+
+
 def silent(done, total, message):
     """Tell nobody how far it is."""
 
@@ -26,16 +30,21 @@ def run(merger, advance=silent):
     Args:
         merger: a Merger; brought up to date.
         advance: function of (done, total, message), called after each step: between transactions.
+
+    Raises:
+        SupersededError: when it is being undone.
     """
+    if Merger.objects.filter(pk=merger.pk, state=Merger.State.DONE).exists():
+        return merger.refresh_from_db()
     is_kept = Choices.of(merger).keeps_sites
     progress = _Progress(merger, KEPT_FORWARD if is_kept else FORWARD, advance)
     for part in merger.parts.order_by("pk"):
         for name, work in progress.steps:
-            _once(part, name, work)
+            _once(part, name, work, Merger.State.RUNNING)
             progress.step(part)
         if not is_kept:
-            _index(part, INDEXED, progress)
-    _end(merger, Merger.State.RUNNING, Merger.State.DONE, "done_at")
+            _index(part, INDEXED, progress, Merger.State.RUNNING)
+    return _end(merger, Merger.State.RUNNING, Merger.State.DONE, "done_at")
 
 
 def undo(merger, advance=silent):
@@ -44,21 +53,23 @@ def undo(merger, advance=silent):
     Args:
         merger, advance: as for `run`.
     """
+    if Merger.objects.filter(pk=merger.pk, state=Merger.State.UNDONE).exists():
+        return merger.refresh_from_db()
     is_kept = Choices.of(merger).keeps_sites
     progress = _Progress(merger, KEPT_BACK if is_kept else BACK, advance)
     for part in merger.parts.order_by("-pk"):
         for name, work in progress.steps:
-            _once(part, name, work)
+            _once(part, name, work, Merger.State.UNDOING)
             progress.step(part)
         if not is_kept:
-            _index(part, INDEXED_BACK, progress)
-    _end(merger, Merger.State.UNDOING, Merger.State.UNDONE, "undone_at")
+            _index(part, INDEXED_BACK, progress, Merger.State.UNDOING)
+    return _end(merger, Merger.State.UNDOING, Merger.State.UNDONE, "undone_at")
 
 
-def _once(part, name, work):
+def _once(part, name, work, state):
     """Do one step unless it is done, in one transaction with the row that says so."""
     with transaction.atomic():
-        part = _locked(part)
+        part = _locked(part, state)
         if part.steps.filter(name=name).exists():
             return
         with LogContext(user=part.merger.started_by):
@@ -66,12 +77,12 @@ def _once(part, name, work):
         Step.objects.create(part=part, name=name)
 
 
-def _index(part, name, progress):
+def _index(part, name, progress, state):
     """Write the pages of a part into the text indexes, a batch in a transaction."""
     is_open = True
     while is_open:
         with transaction.atomic():
-            part = _locked(part)
+            part = _locked(part, state)
             step, _made = Step.objects.get_or_create(part=part, name=name, defaults={"position": 0})
             if step.position is None:
                 return
@@ -86,9 +97,11 @@ def _index(part, name, progress):
         progress.pages(part, len(batch))
 
 
-def _locked(part):
+def _locked(part, state):
     """Return a Part as it is stored now, with what its steps ask for; nobody else works on its merger."""
     merger = Merger.objects.select_for_update(of=("self",)).get(pk=part.merger_id)
+    if merger.state != state:
+        raise SupersededError
     part = Part.objects.select_related("predecessor__site__root_page").get(pk=part.pk)
     part.merger = Merger.objects.select_related("successor__site__root_page", "started_by").get(pk=merger.pk)
     return part

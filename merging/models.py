@@ -53,8 +53,10 @@ class Merger(models.Model):
 
     @property
     def can_be_undone(self):
-        """Whether it is done and its last day to undo is not past."""
-        return self.state == self.State.DONE and timezone.localdate() <= self.last_day_to_undo
+        """Whether it is under way, or done and its last day to undo is not past."""
+        if self.state == self.State.DONE:
+            return timezone.localdate() <= self.last_day_to_undo
+        return self.state == self.State.RUNNING
 
 
 class Part(models.Model):

@@ -101,18 +101,22 @@ def _refusals(successor, predecessors, choices):
         found.append(_("A federation is named twice."))
     if successor in predecessors:
         found.append(_("%(name)s cannot be merged into itself.") % {"name": successor})
-    if successor.state not in Federation.WORKING:
-        found.append(_("The site of %(name)s is not worked on. Choose a successor that is.") % {"name": successor})
+    if successor.state != Federation.State.LIVE:
+        found.append(_("Readers cannot open the site of %(name)s. Take it to live first.") % {"name": successor})
     under_way = Merger.objects.exclude(state__in=(Merger.State.DONE, Merger.State.UNDONE))
     for one in (successor, *predecessors):
         if one.unit_kind == Federation.UnitKind.NATIONAL:
             found.append(_("The national site takes no part in mergers."))
         if under_way.filter(successor=one).exists() or under_way.filter(parts__predecessor=one).exists():
             found.append(_("A merger with %(name)s is under way. Let it end first.") % {"name": one})
-    gone = {Federation.State.CLOSED} | ({Federation.State.ARCHIVED} if choices.keeps_sites else set())
+    # What readers may not see now would be open to all.
+    open_states = {Federation.State.LIVE} | (set() if choices.keeps_sites else {Federation.State.ARCHIVED})
     for one in predecessors:
-        if one.state in gone:
-            found.append(_("%(name)s is closed or archived already. Leave it out, or open it first.") % {"name": one})
+        if one.state not in open_states:
+            found.append(
+                _("The site of %(name)s is “%(state)s”. Take it to live first, or leave it out.")
+                % {"name": one, "state": one.get_state_display()}
+            )
     return found
 
 

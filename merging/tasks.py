@@ -1,8 +1,8 @@
 """Mergers as jobs."""
 
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
-from jobs.registry import job
+from jobs.registry import JobError, job
 
 from . import engine
 from .models import Merger
@@ -12,7 +12,10 @@ from .models import Merger
 def run_merger(job):
     """Do the merger that the job names, or what is left of it."""
     merger = Merger.objects.get(pk=job.parameters["merger"])
-    engine.run(merger, job.advance)
+    try:
+        engine.run(merger, job.advance)
+    except engine.SupersededError:
+        raise JobError(gettext("This merger is being undone.")) from None
     return {"merger": merger.pk}
 
 

@@ -108,19 +108,20 @@ def announce(part, choices):
 
 
 def give_back(part, choices):
-    """Give everything back at once, as it was."""
+    """Give everything back at once, as it was; of a merger that was stopped, what had been taken."""
+    if not part.leads_on:
+        return _take_back(part)
     predecessor, successor = part.predecessor, part.merger.successor
     section = Page.objects.filter(pk=part.section_id)
     addresses.write(part, successor.site, pages.brought(part) | section)
     addresses.replace(successor.site, {part.section_id: predecessor.home.pk} if part.section_id else {})
-    MovedAddress.objects.filter(site=predecessor.site, part=part).delete()
     part.leads_on = False
     part.save(update_fields=["leads_on"])
     pages.give_back(part)
     _take_back(part)
     files.give_back(part)
     following.follow(part, successor.site, predecessor.site)
-    pages.remove_section(part)
+    return pages.remove_section(part)
 
 
 def open_again(part, choices):
@@ -129,6 +130,7 @@ def open_again(part, choices):
 
 
 def _take_back(part):
+    MovedAddress.objects.filter(site=part.predecessor.site, part=part).delete()
     part.facts["left"] = take_back(part)
     part.save(update_fields=["facts"])
     transaction.on_commit(lambda: figures.forget(part))

@@ -14,7 +14,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from sites.models import Membership
+from sites.models import Federation, Membership
 from sites.models.membership import MANAGERS
 from sites.permissions import federations_managed_by, managers_in_force
 
@@ -76,7 +76,8 @@ def require_manager_left(membership, role=None, expires_on=None):
 
 def may_change_account(actor, membership):
     """Tell whether the member serves no other federation today, or an administrator asks."""
-    elsewhere = membership.user.memberships.in_force().exclude(federation=membership.federation_id)
+    working = membership.user.memberships.in_force().filter(federation__state__in=Federation.WORKING)
+    elsewhere = working.exclude(federation=membership.federation_id)
     return actor.is_superuser or not elsewhere.exists()
 
 

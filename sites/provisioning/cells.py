@@ -80,7 +80,9 @@ def _from_csv(content):
         for cells in reader:
             yield reader.line_num, [cell.strip() for cell in cells]
     except csv.Error as error:
-        raise SheetError(_("Here the table breaks off: %(error)s.") % {"error": error}, reader.line_num) from error
+        raise SheetError(
+            _("Here the table breaks off. Look for a quotation mark without its partner."), reader.line_num
+        ) from error
 
 
 def _from_xlsx(content):

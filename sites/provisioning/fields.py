@@ -17,10 +17,19 @@ class UnitKindField(forms.ChoiceField):
         "thành phố": Federation.UnitKind.CITY,
         "toàn quốc": Federation.UnitKind.NATIONAL,
     }
+    default_error_messages = {"invalid_choice": _("“%(value)s” is no kind of unit. Write tỉnh or thành phố.")}
 
     def to_python(self, value):
         word = clean_text(str(value or "")).strip().lower()
         return str(self.ALIASES.get(word, word))
+
+
+class StateField(forms.ChoiceField):
+    """Takes one of the states that a site can be made in."""
+
+    default_error_messages = {
+        "invalid_choice": _("A new site cannot be “%(value)s”. Write preparing, or live, or nothing.")
+    }
 
 
 class TextField(forms.CharField):

@@ -95,11 +95,13 @@ def check_rows(rows):
 
 def problems_of(rows):
     """Return all problems of some rows as (place, message); the place is e.g. `line 4, hostname`."""
-    return [
-        (_("line %(line)s, %(field)s") % {"line": row.line, "field": name}, message)
-        for row in rows
-        for name, message in row.problems
-    ]
+    return [(_place(row.line, name), message) for row in rows for name, message in row.problems]
+
+
+def _place(line, name=""):
+    if name:
+        return _("line %(line)s, %(field)s") % {"line": line, "field": name}
+    return _("line %(line)s") % {"line": line}
 
 
 def read_specs(content):
@@ -111,8 +113,7 @@ def read_specs(content):
     try:
         rows = read_sheet(content)
     except SheetError as error:
-        place = _("line %(line)s") % {"line": error.line} if error.line else ""
-        raise SpecError([(place, str(error))]) from error
+        raise SpecError([(_place(error.line) if error.line else "", str(error))]) from error
     if problems := problems_of(rows):
         raise SpecError(problems)
     return [row.spec for row in rows]
@@ -125,7 +126,7 @@ def _fields_of(headings):
     if unknown:
         raise SheetError(
             _("There is no column “%(heading)s”. The columns are: %(known)s.")
-            % {"heading": unknown[0], "known": _said(COLUMNS)},
+            % {"heading": unknown[0], "known": ", ".join(map(label_of, COLUMNS))},
             1,
         )
     for name in COLUMNS:

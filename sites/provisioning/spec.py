@@ -15,7 +15,7 @@ from sites.hostnames.rules import clean_hostname
 from sites.models import Federation
 from sites.roles import ROLES, group_name
 
-from .fields import NameListField, StarterField, TextField, UnitKindField
+from .fields import NameListField, StarterField, StateField, TextField, UnitKindField
 from .parts import PARTS, ROLE_KEYS, IdentityForm, LicenceForm, read_people, unknown_field
 
 
@@ -106,7 +106,7 @@ class SpecForm(forms.Form):
     port = forms.IntegerField(required=False, min_value=1, max_value=65535)
     seat = TextField(required=False, max_length=120)
     predecessors = NameListField(required=False, max_length=120)
-    state = forms.ChoiceField(
+    state = StateField(
         required=False,
         choices=[(state, state.label) for state in (Federation.State.PREPARING, Federation.State.LIVE)],
     )

@@ -15,6 +15,7 @@ from exports import deleting, storage
 from exports.deleting import begin, delete
 from exports.models import Archive, Deletion
 from exports.scanning import scan
+from merging.models import Merger, Part
 from sites.models import Federation, HistoryLine
 from sites.people.changes import put_into_group
 from tests import builders
@@ -81,6 +82,17 @@ def test_its_file_must_be_whole(harm, full, archive):
 def test_the_national_site_stays(national):
     with pytest.raises(ValidationError):
         begin(national.federation, national.federation.name)
+
+
+def test_a_site_that_addresses_lead_through_stays(full, archive, ca_mau):
+    merger = Merger.objects.create(successor=ca_mau.federation, state=Merger.State.DONE)
+    Part.objects.create(merger=merger, predecessor=full, leads_on=True)
+
+    for federation in (full, ca_mau.federation):
+        with pytest.raises(ValidationError) as refusal:
+            begin(federation, federation.name)
+        assert list(refusal.value.message_dict) == ["name"]
+        assert str(merger) in str(refusal.value)
 
 
 def test_its_readers_and_team_are_kept_out_from_the_start(full, archive, visit):

@@ -123,3 +123,18 @@ def test_stopped_at_any_statement(planned, filled, ca_mau, visit, into, work):
             work(Merger.objects.get(pk=merger.pk))
             assert dumps.outcome() == expected
             transaction.set_rollback(True)
+
+
+@pytest.mark.parametrize("into", [SECTIONS, INDEXES])
+def test_stopped_between_any_two_steps_and_undone(planned, filled, into):
+    before = dumps.everything()
+    _expected, _writes, steps = undisturbed(planned, into, engine.run)
+    for number in range(1, steps + 1):
+        with transaction.atomic():
+            merger = planned(into)
+            with pytest.raises(StoppedError):
+                engine.run(merger, StopAfter(number))
+            doors.start_undoing(merger)
+            engine.undo(merger)
+            assert dumps.differences(before, dumps.everything()) == []
+            transaction.set_rollback(True)

@@ -39,8 +39,9 @@ class TestRefusals:
         assert "national" in refusals(own, [national.federation])
         assert "national" in refusals(national.federation, [own])
 
-    def test_states(self, an_giang, ca_mau):
-        Federation.objects.filter(pk=ca_mau.federation.pk).update(state="closed")
+    @pytest.mark.parametrize("state", ["preparing", "suspended", "closed"])
+    def test_what_readers_cannot_open_is_not_opened_to_them(self, an_giang, ca_mau, state):
+        Federation.objects.filter(pk=ca_mau.federation.pk).update(state=state)
         ca_mau.federation.refresh_from_db()
         assert "Cà Mau" in refusals(an_giang.federation, [ca_mau.federation])
         assert "Cà Mau" in refusals(ca_mau.federation, [an_giang.federation])
@@ -83,15 +84,21 @@ class TestUndoing:
         with pytest.raises(ValidationError):
             doors.start_undoing(merger)
 
-    def test_twice_or_before_it_is_done(self, filled, merge, an_giang, ca_mau):
-        merger = doors.start(an_giang.federation, [ca_mau.federation], CHOICES, None)
-        with pytest.raises(ValidationError):
-            doors.start_undoing(merger)
-        engine.run(merger)
+    def test_twice(self, filled, merge):
+        merger = merge()
         doors.start_undoing(merger)
         engine.undo(merger)
         with pytest.raises(ValidationError):
             doors.start_undoing(merger)
+
+    def test_one_that_is_under_way_stops(self, filled, an_giang, ca_mau):
+        merger = doors.start(an_giang.federation, [ca_mau.federation], CHOICES, None)
+
+        with pytest.raises(engine.SupersededError):
+            engine.run(merger, lambda *said: doors.start_undoing(merger))
+
+        engine.undo(merger)
+        assert merger.state == Merger.State.UNDONE
 
     def test_it_can_be_merged_again_and_undone_again(self, filled, merge):
         first = dumps.everything()
