@@ -20,7 +20,6 @@ from visits.charts import chart_of
 from visits.reading import visits_of_site
 
 from .access import NationalOnly
-from .checklist import checklist_of
 from .figures import VISIT_DAYS, with_figures
 from .forms import DomainForm, HostnameForm, StateForm
 from .readiness import look_at
