@@ -14,6 +14,7 @@ from django.db import models
 
 # What follows from other rows, or is of the machine and not of the federations.
 LEFT_OUT = {
+    "search",
     "wagtailsearch",
     "modelsearch",
     "contenttypes",
