@@ -19,7 +19,6 @@ LEFT_OUT = {
     "modelsearch",
     "contenttypes",
     "sessions",
-    "migrations",
     "django_tasks_db",
     "axes",
     "jobs",
