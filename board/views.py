@@ -20,7 +20,6 @@ from visits.charts import chart_of
 from visits.reading import visits_of_site
 
 from .access import NationalOnly
-from .checklist import checklist_of
 from .figures import VISIT_DAYS, with_figures
 from .forms import DomainForm, HostnameForm, StateForm
 from .readiness import look_at
@@ -116,7 +115,7 @@ class StateView(ChangeView):
     def checklist(self):
         """The list of what the site needs; empty for one that is open, or was and will be again in a moment."""
         was_open = self.federation.state in (Federation.State.LIVE, Federation.State.SUSPENDED)
-        return [] if was_open else checklist_of(self.federation)
+        return [] if was_open else look_at(self.federation)
 
     def get_form_kwargs(self):
         missing = [item.label for item in self.checklist if not item.is_done]
