@@ -11,6 +11,8 @@ Only the fields that a merger writes are noted. What somebody else has changed s
 import datetime
 import uuid
 from contextlib import contextmanager
+from itertools import groupby
+from operator import attrgetter
 
 from django.apps import apps
 from django.db.models import JSONField
@@ -54,14 +56,10 @@ class Ledger:
         for row, values in rows:
             pairs = {name: [_plain(getattr(row, name)), _plain(value)] for name, value in values.items()}
             noted.append(self._entry(type(row), row.pk, Change.Kind.CHANGED, pairs))
-            # What changes in the same way is one statement; what is JSON changes by itself.
-            key = tuple(values.items()) if all(map(_is_simple, values.values())) else row.pk
-            alike.setdefault(key, (type(row), values, []))[2].append(row.pk)
+            _gather(alike, row, values)
             for name, value in values.items():
                 setattr(row, name, value)
-        for model, values, keys in alike.values():
-            for start in range(0, len(keys), BATCH):
-                model._base_manager.filter(pk__in=keys[start : start + BATCH]).update(**values)
+        _update(alike)
         Change.objects.bulk_create(noted, batch_size=BATCH)
 
     def _note_differences(self, model, old, new):
@@ -85,37 +83,69 @@ def take_back(part):
         list of str: model and primary key of each row that is no longer as the merger left it, and was let be.
     """
     left = []
-    for change in part.changes.order_by("-pk"):
-        if not _UNDO[change.kind](apps.get_model(change.model), change):
-            left.append(f"{change.model} {change.row}")
+    for (label, kind), run in groupby(part.changes.order_by("-pk"), key=attrgetter("model", "kind")):
+        for changes in _batches(run):
+            left += _UNDO[kind](apps.get_model(label), changes)
     part.changes.all().delete()
+    return [f"{change.model} {change.row}" for change in left]
+
+
+def _batches(run):
+    """Yield lists of changes, in none of which a row is changed twice."""
+    batch = {}
+    for change in run:
+        if change.row in batch or len(batch) == BATCH:
+            yield list(batch.values())
+            batch = {}
+        batch[change.row] = change
+    yield list(batch.values())
+
+
+def _unmake(model, changes):
+    model._base_manager.filter(pk__in=[change.row for change in changes]).delete()
+    return []
+
+
+def _change_back(model, changes):
+    rows = {str(pk): row for pk, row in model._base_manager.in_bulk([change.row for change in changes]).items()}
+    left, alike = [change for change in changes if change.row not in rows], {}
+    for change in changes:
+        row = rows.get(change.row)
+        if row is None:
+            continue
+        ours = {name: pair for name, pair in change.values.items() if _plain(getattr(row, name)) == pair[1]}
+        if len(ours) < len(change.values):
+            left.append(change)
+        values = {name: _value(model, name, before) for name, (before, _after) in ours.items()}
+        _gather(alike, row, values)
+    _update(alike)
     return left
 
 
-def _unmake(model, change):
-    model._base_manager.filter(pk=change.row).delete()
-    return True
-
-
-def _change_back(model, change):
-    row = model._base_manager.filter(pk=change.row).first()
-    if row is None:
-        return False
-    ours = {name: pair for name, pair in change.values.items() if _plain(getattr(row, name)) == pair[1]}
-    values = {name: _value(model, name, before) for name, (before, _after) in ours.items()}
-    if values:
-        model._base_manager.filter(pk=row.pk).update(**values)
-    return len(ours) == len(change.values)
-
-
-def _put_back(model, change):
-    if model._base_manager.filter(pk=change.row).exists():
-        return False
-    model._base_manager.bulk_create([model(**{name: _value(model, name, old) for name, old in change.values.items()})])
-    return True
+def _put_back(model, changes):
+    there = {str(pk) for pk in model._base_manager.in_bulk([change.row for change in changes])}
+    model._base_manager.bulk_create(
+        model(**{name: _value(model, name, old) for name, old in change.values.items()})
+        for change in changes
+        if change.row not in there
+    )
+    return [change for change in changes if change.row in there]
 
 
 _UNDO = {Change.Kind.MADE: _unmake, Change.Kind.CHANGED: _change_back, Change.Kind.REMOVED: _put_back}
+
+
+def _gather(alike, row, values):
+    """Put a row beside those that change in the same way; what is JSON changes by itself."""
+    if values:
+        key = tuple(values.items()) if all(map(_is_simple, values.values())) else row.pk
+        alike.setdefault(key, (type(row), values, []))[2].append(row.pk)
+
+
+def _update(alike):
+    for model, values, keys in alike.values():
+        for start in range(0, len(keys), BATCH):
+            model._base_manager.filter(pk__in=keys[start : start + BATCH]).update(**values)
 
 
 def _rows(queryset):

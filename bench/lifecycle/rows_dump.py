@@ -1,7 +1,8 @@
 """All rows of an install in a form in which two installs can be compared that were made by different runs.
 
 A primary key stands as its rank among those of its table, since a transaction that was rolled back uses numbers up on
-PostgreSQL; times, tokens and UUIDs stand as that there is one. The search index is left out: it follows from the rest.
+PostgreSQL; times, tokens and UUIDs stand as that there is one. Pairs of a many-to-many relation have neither key nor
+order. The search index is left out: it follows from the rest.
 """
 
 import json
@@ -30,11 +31,7 @@ _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12
 def dump():
     """Return {label of a model: [row]}, each row a list of texts in the order of its columns."""
     found = [model for model in apps.get_models(include_auto_created=True) if not model._meta.proxy]
-    return {
-        model._meta.label: [_row(row) for row in model._base_manager.order_by("pk").iterator()]
-        for model in found
-        if model._meta.app_label not in LEFT_OUT
-    }
+    return {model._meta.label: _rows(model) for model in found if model._meta.app_label not in LEFT_OUT}
 
 
 def differences(one, other):
@@ -46,6 +43,11 @@ def differences(one, other):
             unequal = next((pair for pair in zip(left, right, strict=False) if pair[0] != pair[1]), "")
             lines.append(f"{label}: {len(left)} and {len(right)} rows {unequal}")
     return lines
+
+
+def _rows(model):
+    rows = [_row(instance) for instance in model._base_manager.order_by("pk").iterator()]
+    return sorted(row[1:] for row in rows) if model._meta.auto_created else rows
 
 
 def _row(instance):

@@ -10,6 +10,8 @@ from django.db import transaction
 
 from exports import storage
 from exports.making import make_archive
+from exports.models import Archive
+from jobs.models import Job
 from library.models import folder_of
 from sites.models import Federation
 from tests.isolation.markers import ALPHA
@@ -31,6 +33,8 @@ def full_side(django_db_setup, django_db_blocker):
 def full(full_side, db, tmp_path):
     """The federation; the files that a test deletes are there again for the next one."""
     federation = Federation.objects.select_related("site").get(pk=full_side.federation.pk)
+    Archive.objects.all().delete()
+    Job.objects.all().delete()
     kept = tmp_path / "media"
     shutil.copytree(settings.MEDIA_ROOT, kept)
     yield federation

@@ -19,6 +19,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("isolation")]
 INSTALL_WIDE = {
     "accounts_user_user_permissions",
     "auth_permission",
+    "exports_deletion",
+    "exports_restoration",
     "sites_scheduleheartbeat",
     "visits_batch",
     "django_content_type",

@@ -13,8 +13,8 @@ from tests import cast
 from tests.isolation import rows
 from tests.isolation.markers import ALPHA, BRAVO, CHARLIE
 
+from .exports import add_export
 from .files import add_files
-from .long_work import add_long_work
 from .mergers import add_merger
 from .pages import add_pages
 from .people import add_people
@@ -88,7 +88,7 @@ def build_side(mark):
     add_pages(side)
     add_visits(side)
     add_merger(side)
-    add_long_work(side)
+    add_export(side)
     side.note(
         side.federation,
         side.federation.site,
