@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports.base import ReportView
-from wagtail.admin.widgets.button import HeaderButton
+from wagtail.admin.widgets.button import Button, HeaderButton
 
 from core.exports import SafeExportMixin
 from core.templatetags.presentation import grouped
@@ -140,6 +140,14 @@ class Board(NationalOnly, SafeExportMixin, ReportView):
             HeaderButton(label=_("Many from a sheet"), url=reverse("board:sheet"), icon_name="table"),
             HeaderButton(label=_("Mergers"), url=reverse("board:mergers"), icon_name="resubmit"),
         ]
+
+    @cached_property
+    def header_more_buttons(self):
+        further = [
+            Button(_("Exports"), url=reverse("board:exports:index"), icon_name="download", priority=80),
+            Button(_("Jobs"), url=reverse("board:jobs"), icon_name="tasks", priority=90),
+        ]
+        return [*super().header_more_buttons, *further]
 
     def get_queryset(self):
         return self.order_queryset(with_figures(Federation.objects.select_related("site"), timezone.localdate()))
