@@ -90,6 +90,20 @@ def new_address(request, path, query="", only_live=False):
     return address
 
 
+def has_come_back(request, path):
+    """Tell whether the page of a moved address lies there again.
+
+    Args:
+        request: its Site has been found, and did not find the page a moment ago.
+        path: of the address.
+    """
+    site = Site.find_for_request(request)
+    if not fragments_of(request).get("has moved addresses", lambda: (has_moved(site),))[0]:
+        return False
+    row = _row_at(site, path)
+    return row is not None and row.page.live and row.page.path.startswith(site.root_page.path)
+
+
 def leads_away(request, location):
     """Return where a redirect of a site leads whose target has gone to another site, or None where it is right.
 
@@ -131,11 +145,15 @@ def successor_of(site):
 
 def _page_at(site, path):
     """Return the page whose address a path was, if it now lies on another site."""
-    path = path if path.endswith("/") else f"{path}/"
-    row = MovedAddress.objects.filter(site=site, path=path).select_related("page").first()
+    row = _row_at(site, path)
     if row is None or row.page.path.startswith(site.root_page.path):
         return None
     return row.page
+
+
+def _row_at(site, path):
+    path = path if path.endswith("/") else f"{path}/"
+    return MovedAddress.objects.filter(site=site, path=path).select_related("page").first()
 
 
 def _file_of_page(site, path, query):

@@ -5,11 +5,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import LogContext
 
+from core.site_versions import move
+
 from .choices import Choices
 from .models import Merger, Part, Step
 from .steps import following
 from .steps.pages import brought
-from .work import BACK, FORWARD, KEPT_BACK, KEPT_FORWARD
+from .work import BACK, FORWARD, KEPT_BACK, KEPT_FORWARD, forget
 
 # Pages that are written into the text indexes at once.
 BATCH = 200
@@ -38,6 +40,7 @@ def run(merger, advance=silent):
         return merger.refresh_from_db()
     is_kept = Choices.of(merger).keeps_sites
     progress = _Progress(merger, KEPT_FORWARD if is_kept else FORWARD, advance)
+    _move_sites(merger)
     for part in merger.parts.order_by("pk"):
         for name, work in progress.steps:
             _once(part, name, work, Merger.State.RUNNING)
@@ -57,13 +60,21 @@ def undo(merger, advance=silent):
         return merger.refresh_from_db()
     is_kept = Choices.of(merger).keeps_sites
     progress = _Progress(merger, KEPT_BACK if is_kept else BACK, advance)
+    _move_sites(merger)
     for part in merger.parts.order_by("-pk"):
         for name, work in progress.steps:
             _once(part, name, work, Merger.State.UNDOING)
             progress.step(part)
         if not is_kept:
             _index(part, INDEXED_BACK, progress, Merger.State.UNDOING)
+            _once(part, "forget", forget, Merger.State.UNDOING)
     return _end(merger, Merger.State.UNDOING, Merger.State.UNDONE, "undone_at")
+
+
+def _move_sites(merger):
+    """Make up for a process that was killed after a commit and before what was kept of the sites was out of date."""
+    sites = merger.parts.values_list("predecessor__site_id", flat=True)
+    move([merger.successor.site_id, *sites])
 
 
 def _once(part, name, work, state):

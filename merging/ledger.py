@@ -76,17 +76,17 @@ class Ledger:
         return Change(part=self._part, model=model._meta.label_lower, row=str(pk), kind=kind, values=values)
 
 
-def take_back(part):
-    """Undo what is noted of a part, the last first.
+def take_back(changes):
+    """Undo what is noted in a queryset of Changes, the last first, and strike it out.
 
     Returns:
         list of str: model and primary key of each row that is no longer as the merger left it, and was let be.
     """
     left = []
-    for (label, kind), run in groupby(part.changes.order_by("-pk"), key=attrgetter("model", "kind")):
-        for changes in _batches(run):
-            left += _UNDO[kind](apps.get_model(label), changes)
-    part.changes.all().delete()
+    for (label, kind), run in groupby(changes.order_by("-pk"), key=attrgetter("model", "kind")):
+        for batch in _batches(run):
+            left += _UNDO[kind](apps.get_model(label), batch)
+    changes.delete()
     return [f"{change.model} {change.row}" for change in left]
 
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from wagtail.models import Site
 
-from .addresses import leads_away, new_address
+from .addresses import has_come_back, leads_away, new_address
 
 # A browser keeps a permanent redirect for good, and would be sent in a circle when the merger is undone.
 CACHE_CONTROL = "public, max-age=300"
@@ -39,7 +39,9 @@ class MovedAddressMiddleware:
         if address is None and is_redirect:
             address = leads_away(request, response["Location"])
         if address is None:
-            return response
+            # It was looked for just before its page came back, by a merger that is undone.
+            is_back = not is_redirect and has_come_back(request, request.path)
+            return self.get_response(request) if is_back else response
         led = HttpResponsePermanentRedirect(address)
         led["Cache-Control"] = CACHE_CONTROL
         return led

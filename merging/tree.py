@@ -49,8 +49,10 @@ class Places:
         return place
 
     def _behind(self):
-        number, self._next = self._next, self._next + 1
-        return self._node._get_path("", 1, number)
+        while True:
+            place, self._next = self._node._get_path("", 1, self._next), self._next + 1
+            if place not in self._taken:
+                return place
 
 
 def move_branch(node, target):

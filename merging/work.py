@@ -107,6 +107,23 @@ def announce(part, choices):
     move([part.merger.successor.site_id])
 
 
+def open_site(part, choices):
+    """Take the predecessor's site back to the state it was in; its addresses still lead to where its pages are.
+
+    A step of its own, before the pages come back: a reader who is answered by what was known of the site a moment
+    before must never meet a closed one that leads nowhere.
+    """
+    label = Federation._meta.label_lower
+    _note_left(part, take_back(part.changes.filter(model=label, values__has_key="state")))
+    move(_both(part) | sites_listing_federations())
+
+
+def forget(part, choices):
+    """Strike out the addresses that lead to pages which are back; nobody is on the way to them any more."""
+    MovedAddress.objects.filter(site=part.predecessor.site, part=part).delete()
+    move([part.predecessor.site_id])
+
+
 def give_back(part, choices):
     """Give everything back at once, as it was; of a merger that was stopped, what had been taken."""
     if not part.leads_on:
@@ -130,12 +147,15 @@ def open_again(part, choices):
 
 
 def _take_back(part):
-    MovedAddress.objects.filter(site=part.predecessor.site, part=part).delete()
-    part.facts["left"] = take_back(part)
-    part.save(update_fields=["facts"])
+    _note_left(part, take_back(part.changes.all()))
     transaction.on_commit(lambda: figures.forget(part))
     _log(part, UNDONE)
     move(_both(part) | sites_listing_federations())
+
+
+def _note_left(part, left):
+    part.facts["left"] = [*part.facts.get("left", []), *left]
+    part.save(update_fields=["facts"])
 
 
 def _log(part, action):
@@ -152,5 +172,5 @@ FORWARD = (
     ("predecessor", name_predecessor),
 )
 KEPT_FORWARD = (("archive", archive), ("people", bring_people), ("predecessor", name_predecessor))
-BACK = (("announce", announce), ("back", give_back))
+BACK = (("announce", announce), ("open", open_site), ("back", give_back))
 KEPT_BACK = (("back", open_again),)

@@ -127,18 +127,22 @@ def watch(file, stop):
     chosen, visits, said = random.Random(1), {}, Counter()  # noqa: S311  (repeatable)
     found = json.loads(Path(file).read_text("utf-8"))
     while not Path(stop).exists():
-        said[_answer(visits, *chosen.choice(found))] += 1
+        said[_answer(visits, *chosen.choice(found), hops=2)] += 1
     return dict(said)
 
 
-def _answer(visits, host, path):
-    """Return the status of an address, and where it leads on, that of the new one: "301 to 200"."""
+def _answer(visits, host, path, hops=1):
+    """Return the status of an address, and where it leads on, that of the new one: "301 to 200".
+
+    Args:
+        hops: how often it is followed. Who is led on in the very moment of an undoing is led back by the next answer.
+    """
     status, location = _ask(visits, host, path)
-    if status not in (301, 302):
+    if status not in (301, 302) or not hops:
         return str(status)
     new = urlsplit(location)
     there = urlunsplit(("", "", new.path, new.query, ""))
-    return f"{status} to {_ask(visits, new.hostname or host, there)[0]}"
+    return f"{status} to {_answer(visits, new.hostname or host, there, hops - 1)}"
 
 
 def _ask(visits, host, path):

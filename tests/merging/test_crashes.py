@@ -7,7 +7,7 @@ from django.db import connection, transaction
 
 from merging import doors, engine
 from merging.choices import INDEXES, SECTIONS, Choices
-from merging.models import Merger
+from merging.models import Merger, MovedAddress
 from tests.merging import dumps
 from tests.merging.conftest import LAST_DAY
 
@@ -138,3 +138,28 @@ def test_stopped_between_any_two_steps_and_undone(planned, filled, into):
             engine.undo(merger)
             assert dumps.differences(before, dumps.everything()) == []
             transaction.set_rollback(True)
+
+
+def test_page_that_comes_back_while_it_is_looked_for(planned, filled, ca_mau, visit):
+    """A reader is answered by a site that finds nothing, and meanwhile the undoing brings the page back."""
+    merger = begun(planned, SECTIONS, engine.undo)
+    path = f"/{filled['common'].url_path.removeprefix(ca_mau.home.url_path)}"
+    with pytest.raises(StoppedError):
+        engine.undo(merger, StopAfter(2))
+    assert visit(ca_mau.host, path).status_code == 301
+    came_back = []
+
+    def bring_back(execute, sql, params, many, context):
+        if 'FROM "merging_movedaddress"' in sql and not came_back:
+            came_back.append(True)
+            with pytest.raises(StoppedError):
+                engine.undo(Merger.objects.get(pk=merger.pk), StopAfter(3))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(bring_back):
+        answer = visit(ca_mau.host, path)
+    assert came_back
+    assert answer.status_code == 200
+    engine.undo(Merger.objects.get(pk=merger.pk))
+    assert visit(ca_mau.host, path).status_code == 200
+    assert not MovedAddress.objects.filter(site=ca_mau.site).exists()

@@ -77,7 +77,7 @@ def test_what_is_behind_a_password_stays_there(filled, merge, an_giang, ca_mau, 
 class TestUndoing:
     def test_after_thirty_days_it_is_too_late(self, filled, merge):
         merger = merge()
-        Merger.objects.update(done_at=timezone.now() - datetime.timedelta(days=30, hours=1))
+        Merger.objects.update(done_at=timezone.now() - datetime.timedelta(days=30))
         merger.refresh_from_db()
         assert merger.can_be_undone
         Merger.objects.update(done_at=timezone.now() - datetime.timedelta(days=31))
