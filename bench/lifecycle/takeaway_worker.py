@@ -26,7 +26,7 @@ from accounts.models import User  # noqa: E402
 from bench import content  # noqa: E402
 from bench.pictures import PER_SITE, pictures_for  # noqa: E402
 from exports.portraits import portrait_of  # noqa: E402
-from library.models import LibraryImage  # noqa: E402
+from library.models import LibraryImage, Rendition  # noqa: E402
 from news.models import NewsIndexPage  # noqa: E402
 from search import index  # noqa: E402
 from seminars.models import SeminarIndexPage  # noqa: E402
@@ -55,6 +55,8 @@ def build(pages, pictures):
     content.grow(places[:1], int(pages))
     content.grow(places[1:], max(100, int(pages) // 10))
     own = places[0].federation
+    # Rows of cuts that were never made: readers' pages have them made, before and after.
+    Rendition.objects.all().delete()
     _add_versions(own)
     SiteTotal.objects.create(site=own.site, visits=100_000)
     Redirect.add_redirect("/cu/1.aspx", redirect_to=places[0].news, site=own.site)
@@ -86,6 +88,8 @@ def _add_versions(federation):
     pages = _pages(federation).filter(depth__gt=3)
     PageTotal.objects.bulk_create(PageTotal(site=federation.site, page=page, visits=page.pk) for page in pages)
     for page in tqdm(pages.specific().iterator(chunk_size=500), desc="versions", unit="", disable=None):
+        # As an editor's saving leaves it: each block has its id.
+        page.save(clean=False)
         page.save_revision(user=author, log_action=True, clean=False)
 
 
