@@ -1,7 +1,6 @@
 """A federation that was taken away and brought back is the same, field by field and page by page."""
 
 import json
-import re
 import zipfile
 
 import pytest
@@ -20,6 +19,8 @@ from library.models import LibraryImage
 from sites.models import Federation, Identity, Membership
 from tests import builders
 
+from .rendering import without_numbers
+
 pytestmark = pytest.mark.usefixtures("at_once")
 
 
@@ -33,17 +34,6 @@ def pages_as_read(federation):
         answer = Client().get(path, SERVER_NAME=host)
         found[path] = (answer.status_code, without_numbers(answer.text, host))
     return found
-
-
-def without_numbers(html, host):
-    html = html.replace(f"//{host}", "//HOST").replace(f"%2F%2F{host}", "%2F%2FHOST")
-    html = re.sub(r"(/authenticate_with_password)/\d+/\d+/", r"\1/", html)
-    # Pictures: a cut that was made lies under its name, one that was not under a signed address.
-    html = re.sub(r"/media/c\d+/pictures/", "/media/", html)
-    html = re.sub(r"/pictures/[^/]+/\d+/", "/pictures/", html)
-    html = re.sub(r"/documents/\d+/", "/documents/", html)
-    html = re.sub(r'(data-[a-z-]*(?:page|token|url)[a-z-]*=")[^"]*', r"\1", html)
-    return re.sub(r'(csrfmiddlewaretoken" value=")[^"]*', r"\1", html)
 
 
 def test_wiped_and_brought_back_under_its_own_names(full, file, media_of):
