@@ -14,11 +14,11 @@ from django.db import models
 
 # What follows from other rows, or is of the machine and not of the federations.
 LEFT_OUT = {
+    "search",
     "wagtailsearch",
     "modelsearch",
     "contenttypes",
     "sessions",
-    "migrations",
     "django_tasks_db",
     "axes",
     "jobs",

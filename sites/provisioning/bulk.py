@@ -62,11 +62,19 @@ def _foreseen(row, known):
     if row.spec is None:
         return _wrong(row, row.problems)
     if row.spec.slug not in known:
-        notes = [
-            _("Invitations: %(addresses)s") % {"addresses": ", ".join(person.email for person in row.spec.people)}
-        ]
-        return _outcome(row, NEW, notes if row.spec.people else [])
+        return _outcome(row, NEW, _notes_of(row.spec))
     return _from_report(row, provision(row.spec, dry_run=True))
+
+
+def _notes_of(spec):
+    """Return what is worth knowing of a federation before it is made."""
+    notes = []
+    if spec.state == Federation.State.LIVE:
+        notes.append(_("Readers see it at once, without a look at what is missing."))
+    if spec.people:
+        addresses = ", ".join(person.email for person in spec.people)
+        notes.append(_("Invitations: %(addresses)s") % {"addresses": addresses})
+    return notes
 
 
 def carry_out(row, actor=None, since=None):

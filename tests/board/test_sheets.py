@@ -107,6 +107,15 @@ def test_empty_sheet_that_is_filled_in_is_taken(board, upload):
     assert verdicts(upload(file.getvalue())) == ["new"]
 
 
+def test_site_that_readers_would_see_at_once_is_told_of(upload):
+    quiet, told = upload(xlsx([*ROWS[0], ""], [*ROWS[1], "live"], head=[*HEAD, "state"])).context["outcomes"]
+
+    assert len(quiet.notes) == 1
+    assert "quan.ly@mot.example" in quiet.notes[0]
+    assert len(told.notes) == 1
+    assert "@" not in told.notes[0]
+
+
 def test_second_upload_says_what_there_is_to_do(board, upload, confirm):
     confirm(upload(xlsx(*ROWS)))
 

@@ -133,7 +133,7 @@ class TestRestoring:
 
         assert answer.status_code == 200
         assert answer.context["form"].errors["file"]
-        assert not Archive.objects.exists()
+        assert not Archive.objects.filter(is_uploaded=True).exists()
         assert not list(storage.folder().glob("upload-*"))
 
     @pytest.mark.parametrize(

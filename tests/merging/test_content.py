@@ -11,6 +11,7 @@ from news.models import NewsIndexPage, NewsPage
 from search.models import Document
 from sites import scope
 from sites.models import Federation, HistoryLine, Membership
+from sites.people.rules import may_change_account
 from sites.provisioning import FederationSpec, provision
 from sites.states.changes import change_state
 from tests import builders
@@ -61,6 +62,15 @@ def test_people_come_with_their_roles_and_keep_the_greater_one(filled, merge, an
         "manager@ca-mau.example": "managers",
     }
     assert visit(an_giang.host, edit(filled["story"]), ca_mau.editor).status_code == 200
+
+
+def test_managers_of_the_successor_may_help_who_came(filled, merge, an_giang, ca_mau):
+    joined = Membership.objects.create(federation=an_giang.federation, user=ca_mau.editor, role="editors")
+    assert not may_change_account(an_giang.manager, joined)
+
+    merge()
+
+    assert may_change_account(an_giang.manager, Membership.objects.get(pk=joined.pk))
 
 
 def test_section_bears_name_and_last_day_and_stands_in_the_menu(filled, merge, an_giang, ca_mau, visit):

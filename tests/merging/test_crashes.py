@@ -14,7 +14,7 @@ from tests.merging.conftest import LAST_DAY
 pytestmark = pytest.mark.usefixtures("at_once")
 
 # Enough to meet each kind of statement in each run of the suite; which ones, the seed says.
-POINTS = 8
+POINTS = 4
 
 
 class StoppedError(Exception):
