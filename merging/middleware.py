@@ -2,7 +2,7 @@
 
 from http import HTTPStatus
 
-from django.http import HttpResponsePermanentRedirect
+from django.http import HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from wagtail.models import Site
@@ -39,9 +39,10 @@ class MovedAddressMiddleware:
         if address is None and is_redirect:
             address = leads_away(request, response["Location"])
         if address is None:
-            # It was looked for just before its page came back, by a merger that is undone.
-            is_back = not is_redirect and has_come_back(request, request.path)
-            return self.get_response(request) if is_back else response
+            if not is_redirect and has_come_back(request, request.path):
+                # It was looked for just before its page came back, by a merger that is undone: ask once more.
+                return HttpResponseRedirect(request.get_full_path(), headers={"Cache-Control": "no-store"})
+            return response
         led = HttpResponsePermanentRedirect(address)
         led["Cache-Control"] = CACHE_CONTROL
         return led

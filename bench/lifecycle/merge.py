@@ -37,7 +37,7 @@ SAMPLE = max(1, 3 * PAGES // 300)
 # What the three together may take at most.
 LIMIT_SECONDS = 600
 # What a reader of an old address may meet at any moment.
-READ = {"200", "301 to 200", "301 to 301 to 200"}
+READ = {"200", "301 to 200", "301 to 301 to 200", "302 to 200"}
 
 
 class Databases:

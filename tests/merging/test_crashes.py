@@ -159,7 +159,8 @@ def test_page_that_comes_back_while_it_is_looked_for(planned, filled, ca_mau, vi
     with connection.execute_wrapper(bring_back):
         answer = visit(ca_mau.host, path)
     assert came_back
-    assert answer.status_code == 200
+    assert (answer.status_code, answer["Location"], answer["Cache-Control"]) == (302, path, "no-store")
+    assert visit(ca_mau.host, path).status_code == 200
     engine.undo(Merger.objects.get(pk=merger.pk))
     assert visit(ca_mau.host, path).status_code == 200
     assert not MovedAddress.objects.filter(site=ca_mau.site).exists()
