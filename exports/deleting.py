@@ -120,7 +120,9 @@ def _delete(deletion, estate, advance):
     Page.objects.filter(path__startswith=estate.page_path, pk__in=deletion.traces["rows"]["wagtailcore.Page"]).update(
         live=False
     )
-    counts = _delete_rows(estate, advance)
+    # Its rows are found by its place in the trees, which somebody else may have as soon as the frame is gone.
+    is_there = Federation.objects.filter(pk=estate.federation).exists()
+    counts = _delete_rows(estate, advance) if is_there else {}
     _delete_frame(estate)
     counts["media"] = delete_folder(estate.folder)
     with transaction.atomic():

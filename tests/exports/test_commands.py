@@ -32,6 +32,7 @@ def test_taken_away_deleted_and_brought_back(full, run, tmp_path):
     deleted = json.loads(run("delete_federation", slug, name=name, json=True))
     assert deleted["left"] == []
     assert not Federation.objects.filter(slug=slug).exists()
+    assert json.loads(run("delete_federation", slug, name=name, json=True))["left"] == []
     assert run("scan_left_behind", slug).strip() == "0 rows, 0 files left."
 
     back = json.loads(run("restore_federation", str(target), json=True))

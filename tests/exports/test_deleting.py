@@ -14,6 +14,7 @@ from accounts.models import User
 from exports import deleting, storage
 from exports.deleting import begin, delete
 from exports.models import Archive, Deletion
+from exports.restoring import restore
 from exports.scanning import scan
 from merging.models import Merger, Part
 from sites.models import Federation, HistoryLine
@@ -152,6 +153,18 @@ def test_killed_and_run_again(number, full, archive):
     assert Deletion.objects.get(pk=deletion.pk).finished_at
     assert not sum(delete(deletion).values())
     assert ModelLogEntry.objects.filter(action=deleting.ACTION).count() == 1
+
+
+def test_run_again_it_spares_whoever_has_its_place_in_the_tree_now(full, file):
+    deletion = begin(full, full.name)
+    delete(deletion)
+    successor = restore(file).federation
+    assert successor.site.root_page.path == deletion.estate["page_path"]
+    before = rows.everything()
+
+    assert not sum(delete(deletion).values())
+
+    assert rows.everything() == before
 
 
 def test_whoever_serves_another_team_stays(full, archive, ca_mau):

@@ -31,6 +31,10 @@ class Command(BaseCommand):
     @staticmethod
     def _begin(slug, name):
         federation = Federation.objects.filter(slug=slug).first()
+        done = Deletion.objects.filter(slug=slug, name=name).first()
+        if federation is None and done is not None:
+            # Run again: it only looks whether anything is left.
+            return done
         if federation is None:
             raise CommandError(f"There is no federation “{slug}”.")
         try:
