@@ -19,7 +19,7 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from core.dates import validate_year
 from core.text import clean_text
-from jobs.queue import start as start_job
+from jobs.queue import start
 from merging import doors
 from merging.choices import PLACES, SECTIONS, Choices
 from merging.models import Merger
@@ -143,7 +143,7 @@ class NewMergerView(MergersPage, FormView):
         try:
             with transaction.atomic():
                 merger = doors.start(successor, predecessors, form.choices, self.request.user)
-                job = start_job("merge", str(merger), {"merger": merger.pk}, self.request.user)
+                job = _start_job("merge", merger, self.request.user)
         except ValidationError as refusal:
             form.add_error(None, refusal.messages)
             return self.form_invalid(form)
@@ -203,8 +203,14 @@ class UndoMergerView(NationalOnly, View):
         try:
             with transaction.atomic():
                 doors.start_undoing(merger)
-                job = start_job("undo-merge", str(merger), {"merger": merger.pk}, request.user)
+                job = _start_job("undo-merge", merger, request.user)
         except ValidationError as refusal:
             messages.error(request, " ".join(refusal.messages))
             return redirect("board:merger", merger.pk)
         return redirect("board:job", job.pk)
+
+
+def _start_job(kind, merger, user):
+    """Start a job of a merger, which the board's list counts with each federation that takes part."""
+    taking_part = [merger.successor_id, *merger.parts.values_list("predecessor_id", flat=True)]
+    return start(kind, str(merger), {"merger": merger.pk, "federations": taking_part}, user)

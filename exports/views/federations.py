@@ -58,7 +58,7 @@ class DeleteView(NationalOnly, WagtailAdminTemplateMixin, FormView):
         except ValidationError as refusal:
             form.add_error(None, refusal)
             return self.form_invalid(form)
-        job = start("delete", deletion.name, {"deletion": deletion.pk}, self.request.user)
+        job = start("delete", deletion.name, {"deletion": deletion.pk, "federation": deletion.slug}, self.request.user)
         return redirect("board:job", job.pk)
 
     def get_context_data(self, **kwargs):

@@ -79,6 +79,8 @@ def test_merger_and_its_undoing_run_as_jobs(filled, board, data, ca_mau):
     job = Job.objects.get()
     assert answer["Location"] == reverse("board:job", args=[job.pk])
     assert (job.state, job.done) == (Job.State.DONE, job.total)
+    # Should it fail, the board says so at each of them.
+    assert ca_mau.federation.pk in job.parameters["federations"]
     merger = Merger.objects.get()
     assert merger.state == Merger.State.DONE
     assert reverse("board:merger", args=[merger.pk]) in board("job", job.pk).content.decode()
