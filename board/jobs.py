@@ -18,8 +18,7 @@ from wagtail.admin.views.reports.base import ReportView
 from core.exports import SafeExportMixin
 from jobs.models import Job
 from jobs.queue import retry
-
-from .access import NationalOnly
+from sites.national import NationalOnly
 
 
 class JobFilterSet(WagtailFilterSet):

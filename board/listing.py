@@ -16,8 +16,8 @@ from wagtail.admin.widgets.button import Button, HeaderButton
 from core.exports import SafeExportMixin
 from core.templatetags.presentation import grouped
 from sites.models import Federation
+from sites.national import NationalOnly
 
-from .access import NationalOnly
 from .figures import needing_attention, with_figures, with_last_news
 from .freshness import counts_of, tiles_of
 

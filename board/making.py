@@ -11,9 +11,9 @@ from django.views.generic import FormView, View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from sites.models import Federation
+from sites.national import NationalOnly
 from sites.provisioning import provision
 
-from .access import NationalOnly
 from .federation_form import NewFederationForm
 
 

@@ -25,8 +25,7 @@ from merging.choices import PLACES, SECTIONS, Choices
 from merging.models import Merger
 from merging.planning import plan_of
 from sites.models import Federation
-
-from .access import NationalOnly
+from sites.national import NationalOnly
 
 
 class MergerForm(forms.Form):

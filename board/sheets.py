@@ -11,13 +11,12 @@ from django.views.generic import FormView, View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from jobs.queue import start
+from sites.national import NationalOnly
 from sites.provisioning import bulk
 from sites.provisioning.blank import blank_sheet
 from sites.provisioning.cells import MAX_BYTES, MAX_ROWS, SheetError
 from sites.provisioning.headings import COLUMNS
 from sites.provisioning.sheet import read_sheet
-
-from .access import NationalOnly
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

@@ -15,11 +15,11 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from sites.hostnames import changes as hostnames
 from sites.models import Domain, Federation
+from sites.national import NationalOnly
 from sites.states.changes import change_state
 from visits.charts import chart_of
 from visits.reading import visits_of_site
 
-from .access import NationalOnly
 from .figures import VISIT_DAYS, with_figures
 from .forms import DomainForm, HostnameForm, StateForm
 from .readiness import look_at

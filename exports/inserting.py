@@ -30,7 +30,7 @@ def _write(model, batch):
     size = connection.ops.bulk_batch_size(fields, batch)
     for start in range(0, len(batch), size):
         # What Django's own loading of fixtures comes down to; its public ways write one row at a time, or neither rows
-        # of pages nor dates as they were. tests/exports/test_inserting.py fails when it changes.
+        # of pages nor dates as they were. The round trip (tests/exports/test_round_trip.py) fails when it changes.
         model._base_manager._insert(batch[start : start + size], fields=fields, using=connection.alias, raw=True)
 
 

@@ -15,10 +15,11 @@ from wagtail.admin.widgets.button import HeaderButton
 from wagtail.log_actions import log
 
 from core.exports import SafeExportMixin
+from sites.national import NationalOnly
 
 from .. import links, storage
 from ..models import Archive
-from .base import ExportsPage, NationalOnly
+from .base import ExportsPage
 
 DOWNLOADED, REMOVED = "federation.export.download", "federation.export.remove"
 

@@ -1,18 +1,10 @@
 """What the pages of this room share."""
 
-from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-
-class NationalOnly:
-    """Refuses whoever is no national administrator."""
-
-    def dispatch(self, request, *args, **kwargs):
-        if not (request.user.is_active and request.user.is_superuser):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
+from sites.national import NationalOnly
 
 
 class ExportsPage(NationalOnly, WagtailAdminTemplateMixin):

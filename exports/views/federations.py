@@ -11,11 +11,11 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from jobs.queue import start
 from sites.models import Federation
+from sites.national import NationalOnly
 
 from ..deleting import begin
 from ..forms import DeleteForm
 from ..models import Archive
-from .base import NationalOnly
 
 
 class ExportView(NationalOnly, View):

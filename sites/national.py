@@ -1,4 +1,4 @@
-"""Who may open the board."""
+"""Views for national administrators alone."""
 
 from django.core.exceptions import PermissionDenied
 
