@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.conf import settings
+from playwright.sync_api import expect
 
 from tests.browser.desk import Desk
 
@@ -87,7 +88,7 @@ def test_site_is_interrupted_and_opened_again(administrator, read):
     administrator.change_state("Quảng Ninh", "Đang hoạt động", "Đã sửa xong.")
     assert read("quang-ninh")[0] == 200
     administrator.press("Lịch sử")
-    assert "Sửa nội dung." in administrator.page.content()
+    expect(administrator.page.get_by_text("Sửa nội dung.").first).to_be_visible()
 
 
 def test_site_gets_another_name_and_the_old_one_leads_on(administrator, read, install):
