@@ -111,7 +111,7 @@ def test_last_day_of_a_domain_is_recorded(administrator):
     administrator.page.keyboard.press("Escape")
     administrator.press("Lưu")
 
-    assert administrator.page.get_by_role("link", name="31/12/2027").is_visible()
+    expect(administrator.page.get_by_role("link", name="31/12/2027")).to_be_visible()
 
 
 def test_addresses_of_an_old_portal_come_along(administrator, read):
