@@ -51,7 +51,7 @@ class _OnServer:
 
     def copy(self, name, source):
         """As for files."""
-        return self._make(name, f"lifecycle_{source}")
+        return self._make(name, self._full(source))
 
     def drop(self):
         """Drop the databases that were made."""
@@ -59,11 +59,16 @@ class _OnServer:
             self._execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
     def _make(self, name, template):
-        name = f"lifecycle_{name}"
+        name = self._full(name)
         self._execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
         self._execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
         self._names.append(name)
         return f"{self._server.rpartition('/')[0]}/{name}"
+
+    @staticmethod
+    def _full(name):
+        # Two runs may use one server at once.
+        return f"lifecycle_{os.getpid()}_{name}"
 
     def _execute(self, statement):
         import psycopg2

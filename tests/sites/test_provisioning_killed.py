@@ -9,6 +9,9 @@ from bench.lifecycle.databases import scratch_databases
 from bench.lifecycle.provisioning import said, work
 from bench.lifecycle.rows_dump import differences
 
+# What the undisturbed run leaves is made once, for all of these.
+pytestmark = pytest.mark.xdist_group("provisioning killed")
+
 HEAD = "slug,name,unit_kind,hostname,predecessors,managers"
 ROWS = [
     "mot,Một,tỉnh,mot.example,Cũ A; Cũ B,quan.ly@mot.example",
